@@ -95,7 +95,8 @@ def run_one(test, report_dir):
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=test["timeout"])
         code, output = done.returncode, done.stdout.decode("utf-8", "replace")
     except subprocess.TimeoutExpired as late:
-        code, output = -1, (late.stdout or b"").decode("utf-8", "replace") + f"\nstopped after {test['timeout']:.0f} s\n"
+        output = (late.stdout or b"").decode("utf-8", "replace") + f"\nstopped after {test['timeout']:.0f} s\n"
+        code = -1
     except OSError as fault:
         code, output = -1, str(fault)
     try:

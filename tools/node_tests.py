@@ -18,7 +18,8 @@ def count_tap(text):
     def last(word):
         found = re.findall(rf"^# {word} (\d+)$", text, re.M)
         return int(found[-1]) if found else 0
-    return {"passed": last("pass"), "failed": last("fail") + last("cancelled"), "skipped": last("skipped") + last("todo")}
+    return {"passed": last("pass"), "failed": last("fail") + last("cancelled"),
+            "skipped": last("skipped") + last("todo")}
 
 
 def main(folder):

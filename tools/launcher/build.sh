@@ -57,7 +57,10 @@ _build_web() { (cd "$KRING_ROOT/web" && npm run build); }
 
 # build_web [always]: leaves the app in web/dist; skipped when nothing changed since the last time.
 build_web() {
-  [[ -f $KRING_ROOT/web/package.json ]] || { warn "there is no web app in this tree; the binary runs without pages"; return 0; }
+  [[ -f $KRING_ROOT/web/package.json ]] || {
+    warn "there is no web app in this tree; the binary runs without pages"
+    return 0
+  }
   need_node
   local stamp
   stamp=$(_web_stamp)

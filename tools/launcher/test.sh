@@ -29,7 +29,8 @@ _folder_runner() {
   if [[ -x $folder/run ]]; then printf '%s\n' "$folder/run"
   elif [[ -f $folder/run.mjs ]]; then printf 'node %s\n' "$folder/run.mjs"
   elif [[ -f $folder/run.py ]]; then printf 'python3 %s\n' "$folder/run.py"
-  elif compgen -G "$folder/*.test.mjs" >/dev/null; then printf 'python3 %s %s\n' "$KRING_ROOT/tools/node_tests.py" "$folder"
+  elif compgen -G "$folder/*.test.mjs" >/dev/null; then
+    printf 'python3 %s %s\n' "$KRING_ROOT/tools/node_tests.py" "$folder"
   fi
 }
 
@@ -101,7 +102,7 @@ _suite_api() {
   local rules="${KRING_SHARED:-$KRING_ROOT/../shared}/data/adr/linter.yaml" contract="$KRING_ROOT/api/openapi.yaml"
   local why=''
   [[ -f $contract ]] || why="api/openapi.yaml is not there"
-  [[ -f $rules ]] || why="the rules of the NLGov API Design Rules are not there: set KRING_SHARED to the folder that holds data/adr/linter.yaml"
+  [[ -f $rules ]] || why="the NLGov rules are not there: KRING_SHARED names the folder that holds data/adr/linter.yaml"
   [[ -f $KRING_ROOT/tests/package-lock.json ]] || why="tests/package-lock.json, which pins the linter, is not there"
   if [[ -n $why ]]; then
     warn "API lint SKIPPED: $why"
@@ -121,7 +122,10 @@ _suite_fuzz() {
     record fuzz 0 0 1 "tests/fuzz has no targets"
     return 0
   fi
-  step "Build the fuzz targets (clang 14)" _build_fuzzers || { record fuzz 0 1 0 "the fuzz targets do not build"; return 1; }
+  step "Build the fuzz targets (clang 14)" _build_fuzzers || {
+    record fuzz 0 1 0 "the fuzz targets do not build"
+    return 1
+  }
   python3 "$KRING_ROOT/tools/fuzz_run.py" "$KRING_ROOT/build/fuzz" "$KRING_ROOT/tests/fuzz" \
     --seconds "${KRING_FUZZ_SECONDS:-5}" --results "$RESULTS/fuzz.json"
 }
