@@ -1,0 +1,71 @@
+// The index: rows beside the ledger that tell who has to do with which dossier, so that lists need not read every
+// dossier. Made from facts only (but for the citizen service number, which is kept as a keyed pseudonym); can be
+// dropped and rebuilt from the ledger at any time, with the same rows as a result.
+//
+// Collections and keys (ids are 16 raw bytes), values are small JSON objects:
+//   relation       user+dossier     {}                                  whom access may know there
+//   dossier_user   dossier+user     {}                                  the same, from the other side
+//   member         member           {dossier,user,organisation}        who accepted
+//   face           user+dossier     {}                                  whose face this user is
+//   dossier        dossier          {openedAt,changedAt,erased,face}   for clocks and counts
+//   emergency      ~time+grant      {dossier,user,until}               newest first
+//   right          request          {dossier,kind,answerBy,open}       requests under the law
+//   face_change    organisation     {count}                            A5, per organisation
+//   number         pseudonym        {dossier}                          of a child's BSN and birth date
+//   number_of      dossier+pseudonym {}
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "base/json.h"
+#include "ledger/store.h"
+
+namespace kring::views {
+
+std::string key_of(const Uuid& first);
+std::string key_of(const Uuid& first, const Uuid& second);
+
+// Rows with a write-back cache: many changes of one row in a batch cost one write. Call flush() before the end of
+// the transaction. Faults are remembered and returned by flush().
+class IndexRows {
+ public:
+  explicit IndexRows(ledger::Transaction& transaction) : transaction_(transaction) {}
+  json::object get(const std::string& collection, const std::string& key);  // empty when there is none
+  bool has(const std::string& collection, const std::string& key);
+  void put(const std::string& collection, const std::string& key, json::object value);
+  void erase(const std::string& collection, const std::string& key);
+  std::vector<std::string> keys(const std::string& collection, const std::string& prefix);
+  Result<void> flush();
+
+ private:
+  using Value = std::optional<json::object>;
+  Value& load(const std::string& collection, const std::string& key);
+  ledger::Transaction& transaction_;
+  std::map<std::pair<std::string, std::string>, std::pair<Value, bool>> cache_;  // value, changed
+  Error fault_;
+  bool failed_ = false;
+};
+
+// Whether index_event wants the private half of this type.
+bool index_needs_words(std::string_view type);
+using Pseudonym = std::function<std::string(std::string_view plain)>;
+
+// What the index keeps of one event. `words`: the opened private half when index_needs_words, else "".
+Result<void> index_event(IndexRows& rows, const ledger::StoredEvent& event, std::string_view words,
+                         const Pseudonym& pseudonym);
+
+// Drops all rows of the index and makes them again. `open_words` opens the private half, "" when erased.
+using OpenWords = std::function<Result<std::string>(const ledger::StoredEvent&)>;
+struct RebuildReport {
+  std::int64_t events = 0;
+};
+Result<RebuildReport> rebuild_index(ledger::Transaction& transaction,
+                                    const OpenWords& open_words,
+                                    const Pseudonym& pseudonym,
+                                    const std::function<void(std::int64_t)>& progress);
+
+// The plain text of which the pseudonym is made; both sides must agree.
+std::string number_text(std::string_view bsn, Day birth_date);
+
+}  // namespace kring::views
