@@ -112,17 +112,27 @@ struct Facts {
   bool exists = false;
   bool erased = false;
   std::vector<Child> children;
-  std::vector<PersonId> parents;  // persons of kind parent, step_parent, foster_parent, guardian
+  std::vector<PersonId> parents;  // persons of kind parent, step_parent, foster_parent, guardian, and whoever has
+                                  // authority over a child, of any kind: a grandparent can be the guardian
   std::vector<Member> members;
   std::optional<MemberId> face;
   std::vector<MemberId> handover_to;   // asked to become the face
   std::vector<Emergency> emergencies;
 };
 // `emergencies` come from the access stream, which is not one of the rooms.
+// What was said for another purpose than the member has now does not count as a yes, nor does the yes of a child that
+// was not yet 12 when it was said; a no always counts.
 Facts facts_of(const dossier::State& dossier,
                const circle::State& circle,
                const voice::State& voice,
                std::vector<Emergency> emergencies);
+
+// What the voice room must know to decide: every invited and active member, and the ages of the children today.
+// A parent's membership can be consented to, although it is own file: a youth of 16 decides about it (C21).
+voice::Surroundings surroundings_of(const dossier::State& dossier,
+                                    const circle::State& circle,
+                                    bool actor_is_professional,
+                                    Day today);
 
 // ---- the question and the answer -------------------------------------------------------------------------------
 
@@ -156,7 +166,10 @@ struct Decision {
 // Rules that refuse in words: access.child_under_12 access.parent_without_authority access.parent_needs_consent_16
 //   access.period_ended access.not_yet access.out_of_scope access.consent_missing access.consent_refused
 //   access.consent_withdrawn access.no_authority access.not_your_role access.invitation_open
-//   access.emergency_reads_only
+//   access.emergency_reads_only access.only_the_face
+//
+// Nobody needs a consent, or a period that runs, to leave the circle. Nor does the face to see the card, to record
+// consents and the exception, and to hand over: else a dossier whose face lost a consent is locked for everybody.
 Decision may(const Actor& actor, Action action, Section section, const Facts& facts, Instant now);
 
 // The section an action belongs to; an action is allowed only to those who may look at that section.
@@ -211,5 +224,8 @@ struct OpenEmergency {              // by a professional without sufficient acce
   Words reason;
 };
 BOOST_DESCRIBE_STRUCT(OpenEmergency, (), (reason))
+
+// Never refuses: whether the asker may is asked of `may`, and the answer is the same for a dossier that does not exist.
+Result<std::vector<Event>> decide(const OpenEmergency& command, const Context& context);
 
 }  // namespace kring::access
