@@ -1,0 +1,66 @@
+// Inside of the plan: one overload of decide_one per command, and what these share. Others use plan.h.
+#pragma once
+
+#include <algorithm>
+#include <string>
+
+#include "domain/plan/plan.h"
+
+namespace kring::plan {
+
+using Decision = Result<std::vector<Event>>;
+
+// This exact request was granted before.
+inline Decision nothing_new() { return std::vector<Event>{}; }
+
+template <class E>
+Decision record(E event) {
+  std::vector<Event> events;
+  events.emplace_back(std::move(event));
+  return events;
+}
+
+inline Error unknown(std::string rule) { return Error{Errc::not_found, std::move(rule), {}, {}}; }
+
+template <class Items, class AnyId>
+auto* find_in(Items& items, const AnyId& id) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+template <class T>
+bool holds(const std::vector<T>& list, const T& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+// A list that means a set: the first of each, in the order given.
+template <class T>
+std::vector<T> without_repeats(const std::vector<T>& list) {
+  std::vector<T> out;
+  for (const T& item : list)
+    if (!holds(out, item)) out.push_back(item);
+  return out;
+}
+
+// Who of the family says it: the person named, else the actor.
+Result<PersonId> speaker(const std::optional<PersonId>& named, const Context& context);
+// A goal that is still open.
+Result<const Goal*> open_goal(const State& state, GoalId id);
+
+Decision decide_one(const State& state, const AddGoal& command, const Context& context);
+Decision decide_one(const State& state, const ReviseGoal& command, const Context& context);
+Decision decide_one(const State& state, const SetPhase& command, const Context& context);
+Decision decide_one(const State& state, const AcknowledgePhase& command, const Context& context);
+Decision decide_one(const State& state, const CloseGoal& command, const Context& context);
+Decision decide_one(const State& state, const AddAction& command, const Context& context);
+Decision decide_one(const State& state, const ReviseAction& command, const Context& context);
+Decision decide_one(const State& state, const CompleteAction& command, const Context& context);
+Decision decide_one(const State& state, const DropAction& command, const Context& context);
+Decision decide_one(const State& state, const PlanReview& command, const Context& context);
+Decision decide_one(const State& state, const HoldReview& command, const Context& context);
+Decision decide_one(const State& state, const Rate& command, const Context& context);
+Decision decide_one(const State& state, const StartHelp& command, const Context& context);
+Decision decide_one(const State& state, const EndHelp& command, const Context& context);
+Decision decide_one(const State& state, const HoldAftercare& command, const Context& context);
+
+}  // namespace kring::plan
