@@ -55,10 +55,17 @@ class Router {
   Match match(Method method, std::string_view path) const;
   std::vector<const Route*> routes() const;  // in order of adding; for checking the table against openapi.json
 
-  // match, before, handler, after; an exception becomes a 500 problem. What the server runs, without sockets;
-  // the body is taken as read. `answer` is for tests: it waits on a loop of its own.
-  Task<Response> dispatch(Request& request) const;
+  // The four steps of a request, in this order; the server reads the body between check and run.
+  std::optional<Response> locate(Request& request) const;  // sets route and params; answers what has no handler
+  std::optional<Response> check(Request& request) const;   // the `before` hook
+  Task<Response> run(Request& request) const;              // the handler; an exception becomes a 500 problem
+  void finish(const Request& request, Response& response) const;  // CORS, the `after` hook
+
+  // All four, without sockets and without limits of rate or size; waits on a loop of its own. For tests of routes.
   Response answer(Request request) const;
+
+  // An exception of a handler: the trace id and what it said. Set by the server from its options.
+  std::function<void(const std::string& trace_id, const std::string& what)> fault_log;
 
  private:
   struct Table;

@@ -57,7 +57,7 @@ struct ServerOptions {
   bool rate_limiting = true;                       // off for benches
   // Host names that this server answers to, beside 127.0.0.1, localhost and [::1]; others get 421. "*": any.
   std::vector<std::string> hosts;
-  std::string static_dir;                          // empty or missing: a page that says how to build the web app
+  std::string static_dir;                          // empty or missing: one page that says how to build the web app
   std::string api_prefix = "/api/";                // below it: never static files, problems instead of pages
   std::string api_version = "0.1.0";               // header API-Version
   Clock clock = system_clock();
@@ -75,7 +75,7 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   // Listens and returns the port. Errors (Errc::unavailable or invalid), in words for an operator:
-  // server.address_in_use, server.no_permission, server.address, server.certificate, server.static_dir.
+  // server.address_in_use, server.no_permission, server.address, server.certificate, server.static_files.
   Result<std::uint16_t> start();
   // No new connections; idle ones and streams close; requests in flight get limits.stop_time. Blocks.
   void stop();
