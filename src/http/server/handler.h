@@ -26,6 +26,9 @@
 
 #include "http/server/problem.h"
 
+// GCC 12 takes Asio's own new and delete of coroutine frames, once inlined, for a mismatched pair.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
 namespace kring::web {
 
 template <class T>

@@ -16,18 +16,18 @@ auto quietly(boost::system::error_code& failure) { return asio::redirect_error(a
 class TcpTransport final : public Transport {
  public:
   explicit TcpTransport(tcp::socket socket) : socket_(std::move(socket)) {}
-  asio::awaitable<bool> handshake() override { co_return true; }
-  asio::awaitable<std::size_t> read_some(asio::mutable_buffer into) override {
+  Task<bool> handshake() override { co_return true; }
+  Task<std::size_t> read_some(asio::mutable_buffer into) override {
     boost::system::error_code failure;
     const auto size = co_await socket_.async_read_some(into, quietly(failure));
     co_return failure ? 0 : size;
   }
-  asio::awaitable<bool> write(std::span<const asio::const_buffer> from) override {
+  Task<bool> write(std::span<const asio::const_buffer> from) override {
     boost::system::error_code failure;
     co_await asio::async_write(socket_, from, quietly(failure));
     co_return !failure;
   }
-  asio::awaitable<void> finish_sending() override {
+  Task<void> finish_sending() override {
     boost::system::error_code ignored;
     socket_.shutdown(tcp::socket::shutdown_send, ignored);
     co_return;
@@ -42,22 +42,22 @@ class TlsTransport final : public Transport {
  public:
   TlsTransport(tcp::socket socket, std::shared_ptr<asio::ssl::context> context)
       : context_(std::move(context)), stream_(std::move(socket), *context_) {}
-  asio::awaitable<bool> handshake() override {
+  Task<bool> handshake() override {
     boost::system::error_code failure;
     co_await stream_.async_handshake(asio::ssl::stream_base::server, quietly(failure));
     co_return !failure;
   }
-  asio::awaitable<std::size_t> read_some(asio::mutable_buffer into) override {
+  Task<std::size_t> read_some(asio::mutable_buffer into) override {
     boost::system::error_code failure;
     const auto size = co_await stream_.async_read_some(into, quietly(failure));
     co_return failure ? 0 : size;
   }
-  asio::awaitable<bool> write(std::span<const asio::const_buffer> from) override {
+  Task<bool> write(std::span<const asio::const_buffer> from) override {
     boost::system::error_code failure;
     co_await asio::async_write(stream_, from, quietly(failure));
     co_return !failure;
   }
-  asio::awaitable<void> finish_sending() override {
+  Task<void> finish_sending() override {
     boost::system::error_code ignored;
     co_await stream_.async_shutdown(quietly(ignored));
     stream_.next_layer().shutdown(tcp::socket::shutdown_send, ignored);

@@ -7,20 +7,21 @@
 #include <span>
 #include <string>
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+
+#include "http/server/handler.h"
 
 namespace kring::web {
 
 class Transport {
  public:
   virtual ~Transport() = default;
-  virtual boost::asio::awaitable<bool> handshake() = 0;
-  virtual boost::asio::awaitable<std::size_t> read_some(boost::asio::mutable_buffer into) = 0;  // 0: ended
-  virtual boost::asio::awaitable<bool> write(std::span<const boost::asio::const_buffer> from) = 0;
-  virtual boost::asio::awaitable<void> finish_sending() = 0;  // close_notify, FIN
+  virtual Task<bool> handshake() = 0;
+  virtual Task<std::size_t> read_some(boost::asio::mutable_buffer into) = 0;  // 0: ended
+  virtual Task<bool> write(std::span<const boost::asio::const_buffer> from) = 0;
+  virtual Task<void> finish_sending() = 0;  // close_notify, FIN
   virtual boost::asio::ip::tcp::socket& socket() = 0;
 };
 
