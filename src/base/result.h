@@ -84,16 +84,16 @@ class [[nodiscard]] Result<void> {
 #define KRING_CONCAT(a, b) KRING_CONCAT_(a, b)
 
 // TRY(auto x, f()): binds the value, or returns the Error to our caller. TRY_DO(f()): for Result<void>.
-#define TRY(declaration, ...)                                              \
-  auto KRING_CONCAT(try_, __LINE__) = (__VA_ARGS__);                       \
-  if (!KRING_CONCAT(try_, __LINE__).ok())                                  \
-    return KRING_CONCAT(try_, __LINE__).error();                           \
-  declaration = std::move(*KRING_CONCAT(try_, __LINE__))
-#define TRY_DO(...)                                                        \
-  do {                                                                     \
-    if (auto try_result_ = (__VA_ARGS__); !try_result_.ok())               \
-      return try_result_.error();                                          \
+#define KRING_TRY(name, declaration, ...) \
+  auto name = (__VA_ARGS__);              \
+  if (!name.ok()) return name.error();    \
+  declaration = std::move(*name)
+#define TRY(declaration, ...) KRING_TRY(KRING_CONCAT(try_, __COUNTER__), declaration, __VA_ARGS__)
+#define KRING_TRY_DO(name, ...)                                     \
+  do {                                                              \
+    if (auto name = (__VA_ARGS__); !name.ok()) return name.error(); \
   } while (false)
+#define TRY_DO(...) KRING_TRY_DO(KRING_CONCAT(try_, __COUNTER__), __VA_ARGS__)
 
 #define KRING_ASSERT(condition)                                            \
   do {                                                                     \

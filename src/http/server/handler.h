@@ -94,8 +94,8 @@ Task<std::invoke_result_t<Work>> offload(Work work) {
 }  // namespace kring::web
 
 // As TRY, within a coroutine.
-#define CO_TRY(declaration, ...)                                           \
-  auto KRING_CONCAT(try_, __LINE__) = (__VA_ARGS__);                       \
-  if (!KRING_CONCAT(try_, __LINE__).ok())                                  \
-    co_return KRING_CONCAT(try_, __LINE__).error();                        \
-  declaration = std::move(*KRING_CONCAT(try_, __LINE__))
+#define KRING_CO_TRY(name, declaration, ...) \
+  auto name = (__VA_ARGS__);                 \
+  if (!name.ok()) co_return name.error();    \
+  declaration = std::move(*name)
+#define CO_TRY(declaration, ...) KRING_CO_TRY(KRING_CONCAT(try_, __COUNTER__), declaration, __VA_ARGS__)
