@@ -37,12 +37,12 @@ build_binary() {
     die "the binary could not be built" "the compiler's words are above"
 }
 
-# npm_ci FOLDER: installs the packages of a lock file, once per content of that file.
-npm_ci() {
-  local folder=$1 stamp
+# npm_ready TITLE FOLDER: installs the packages of a lock file, once per content of that file; silent when done.
+npm_ready() {
+  local title=$1 folder=$2 stamp
   stamp="$(sha256sum "$folder/package-lock.json" | cut -d ' ' -f 1) $(node --version)"
   [[ $(cat "$folder/node_modules/.kring-lock" 2>/dev/null) == "$stamp" ]] && return 0
-  (cd "$folder" && npm ci --no-audit --no-fund --no-update-notifier) || return 1
+  step "$title" npm --prefix "$folder" ci --no-audit --no-fund --no-update-notifier || return 1
   printf '%s\n' "$stamp" >"$folder/node_modules/.kring-lock"
 }
 
@@ -68,7 +68,7 @@ build_web() {
     [[ $(cat "$KRING_ROOT/build/web.stamp" 2>/dev/null) == "$stamp" ]]; then
     return 0
   fi
-  step "Install the web app's packages" npm_ci "$KRING_ROOT/web" || return 1
+  npm_ready "Install the web app's packages" "$KRING_ROOT/web" || return 1
   step "Build the web app" _build_web || return 1
   mkdir -p "$KRING_ROOT/build"
   _web_stamp >"$KRING_ROOT/build/web.stamp"

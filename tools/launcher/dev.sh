@@ -43,7 +43,7 @@ run_dev() {
     test) _ctest dev "$@" ;;
     asan | tsan) _ctest "$word" "$@" ;;
     web) need_node
-      step "Install the web app's packages" npm_ci "$KRING_ROOT/web" || die "npm refuses"
+      npm_ready "Install the web app's packages" "$KRING_ROOT/web" || die "npm refuses"
       exec npm --prefix "$KRING_ROOT/web" run dev -- "$@" ;;
     tidy) exec python3 "$KRING_ROOT/tools/tidy.py" "$@" ;;
     adr) exec python3 "$KRING_ROOT/tools/adr_index.py" --write ;;

@@ -78,7 +78,7 @@ _suite_cpp() { python3 "$KRING_ROOT/tools/ctest_run.py" "$RELEASE_DIR" --results
 _npm_script() { # _npm_script SUITE SCRIPT TITLE
   [[ -f $KRING_ROOT/web/package.json ]] || { record "$1" 0 0 1 "there is no web app in this tree"; return 0; }
   need_node
-  step "Install the web app's packages" npm_ci "$KRING_ROOT/web" || { record "$1" 0 1 0; return 1; }
+  npm_ready "Install the web app's packages" "$KRING_ROOT/web" || { record "$1" 0 1 0; return 1; }
   if ! node -e "process.exit(require('$KRING_ROOT/web/package.json').scripts?.['$2'] ? 0 : 1)"; then
     record "$1" 0 0 1 "web/package.json has no script '$2'"
     return 0
@@ -89,10 +89,10 @@ _npm_script() { # _npm_script SUITE SCRIPT TITLE
 _suite_web_test() {
   [[ -f $KRING_ROOT/web/package.json ]] || { record web-test 0 0 1 "there is no web app in this tree"; return 0; }
   need_node
-  step "Install the web app's packages" npm_ci "$KRING_ROOT/web" || { record web-test 0 1 0; return 1; }
+  npm_ready "Install the web app's packages" "$KRING_ROOT/web" || { record web-test 0 1 0; return 1; }
   local report="$RESULTS/vitest/report.json" code=0
   mkdir -p "${report%/*}"
-  (cd "$KRING_ROOT/web" && step "Unit tests of the web app" npx --no-install vitest run \
+  (cd "$KRING_ROOT/web" && step "Unit tests of the web app" npx --no-install vitest run --testTimeout=60000 \
     --reporter=default --reporter=json --outputFile.json="$report") || code=$?
   python3 "$KRING_ROOT/tools/results.py" vitest "$report" "$RESULTS/web-test.json"
   return "$code"
@@ -110,7 +110,7 @@ _suite_api() {
     return 0
   fi
   need_node
-  step "Install the test tools" npm_ci "$KRING_ROOT/tests" || { record api 0 1 0; return 1; }
+  npm_ready "Install the test tools" "$KRING_ROOT/tests" || { record api 0 1 0; return 1; }
   local found="$RESULTS/spectral.json" code=0
   "$KRING_ROOT/tests/node_modules/.bin/spectral" lint -r "$rules" -f json -o "$found" --quiet "$contract" || code=$?
   python3 "$KRING_ROOT/tools/results.py" spectral "$found" "$RESULTS/api.json"
@@ -143,7 +143,7 @@ _suite_folder() {
   fi
   if [[ -f $KRING_ROOT/tests/package-lock.json ]]; then
     need_node
-    step "Install the test tools" npm_ci "$KRING_ROOT/tests" || { record "$name" 0 1 0; return 1; }
+    npm_ready "Install the test tools" "$KRING_ROOT/tests" || { record "$name" 0 1 0; return 1; }
   fi
   [[ $name != e2e ]] || build_web || { record "$name" 0 1 0 "the web app could not be built"; return 1; }
   read -ra runner <<<"$(_folder_runner "$KRING_ROOT/tests/$name")"

@@ -41,7 +41,7 @@ step() {
   shift
   mkdir -p "$KRING_LOGS"
   log="$KRING_LOGS/$(printf '%s' "$title" | tr -cs 'A-Za-z0-9' '-' | tr 'A-Z' 'a-z' | sed 's/^-*//; s/-*$//').log"
-  ("$@") >"$log" 2>&1 </dev/null &
+  (export NO_COLOR=1; unset FORCE_COLOR; "$@") >"$log" 2>&1 </dev/null &
   local job=$!
   # Ctrl-C reaches the step too; its exit code then ends the launcher through `set -e` or the caller.
   ((ON_TTY)) || printf '… %s\n' "$title"
