@@ -41,9 +41,13 @@ step() {
   shift
   mkdir -p "$KRING_LOGS"
   log="$KRING_LOGS/$(printf '%s' "$title" | tr -cs 'A-Za-z0-9' '-' | tr 'A-Z' 'a-z' | sed 's/^-*//; s/-*$//').log"
+  # A process group of its own, so that Ctrl-C ends the step with everything that it started.
+  set -m
   (export NO_COLOR=1; unset FORCE_COLOR; "$@") >"$log" 2>&1 </dev/null &
   local job=$!
-  # Ctrl-C reaches the step too; its exit code then ends the launcher through `set -e` or the caller.
+  set +m
+  # shellcheck disable=SC2064  # the job as it is now
+  trap "kill -TERM -- -$job 2>/dev/null; exit 130" INT TERM
   ((ON_TTY)) || printf '… %s\n' "$title"
   while kill -0 "$job" 2>/dev/null; do
     if ((ON_TTY)); then
@@ -61,6 +65,7 @@ step() {
     fi
   done
   wait "$job" || code=$?
+  trap 'exit 130' INT TERM
   ((ON_TTY)) && printf '\r\e[K'
   if ((code == 0)); then
     printf '%s✓%s %s %s%s%s\n' "$GREEN" "$PLAIN" "$title" "$DIM" "$(seconds_in_words $((SECONDS - began)))" "$PLAIN"
