@@ -91,7 +91,8 @@ def totals(folder, suites):
         if result["failed"]:
             bad.append(name)
         seconds = f"{result['seconds']} s" if "seconds" in result else ""
-        print(f"  {'✗' if result['failed'] else '✓'} {name:<{width}} {result['passed']:>6} passed "
+        sign = "✗" if result["failed"] else "✓" if result["passed"] else "–"
+        print(f"  {sign} {name:<{width}} {result['passed']:>6} passed "
               f"{result['failed']:>4} failed {result['skipped']:>4} skipped {seconds:>7}"
               + (f"  {result['why']}" if result.get("why") else ""))
     if bad:

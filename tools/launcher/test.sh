@@ -86,6 +86,11 @@ _npm_script() { # _npm_script SUITE SCRIPT TITLE
   _one_check "$1" step "$3" npm --prefix "$KRING_ROOT/web" run "$2"
 }
 
+_suite_web_build() {
+  [[ -f $KRING_ROOT/web/package.json ]] || { record web-build 0 0 1 "there is no web app in this tree"; return 0; }
+  _one_check web-build build_web always
+}
+
 _suite_web_test() {
   [[ -f $KRING_ROOT/web/package.json ]] || { record web-test 0 0 1 "there is no web app in this tree"; return 0; }
   need_node
@@ -183,7 +188,7 @@ run_tests() {
   suite web-types "TypeScript" _npm_script web-types typecheck "Check the types of the web app"
   suite web-lint "rules of the web app" _npm_script web-lint lint "Lint the web app"
   suite web-test "vitest" _suite_web_test
-  suite web-build "production build" _one_check web-build build_web always
+  suite web-build "production build" _suite_web_build
   suite api "NLGov API Design Rules on api/openapi.yaml" _suite_api
   suite fuzz "every decoder that meets outside bytes, a few seconds each" _suite_fuzz
   while read -r name; do
