@@ -139,6 +139,7 @@ Result<StaticFiles> StaticFiles::load(const std::string& dir) {
   std::error_code failure;
   std::size_t total = 0;
   const bool exists = !dir.empty() && fs::is_directory(dir, failure);
+  failure.clear();
   const Error unreadable{Errc::unavailable, "server.static_files", "cannot list " + dir, {}};
   auto entries = exists ? fs::recursive_directory_iterator(dir, failure) : fs::recursive_directory_iterator();
   if (failure) return unreadable;
