@@ -123,6 +123,11 @@ Result<Secret> KeyRing::key_of(const Snapshot& snapshot, const Uuid& id) const {
   return key;
 }
 
+Result<bool> KeyRing::opens(const Snapshot& snapshot, const Uuid& id) const {
+  TRY(const auto wrapped, snapshot.wrapped_key(id));
+  return wrapped && unseal(wrapping_, wrap_context(id), *wrapped);
+}
+
 void KeyRing::forget(const Uuid& id) const {
   const std::lock_guard lock(mutex_);
   const auto found = cached_.find(id);

@@ -70,6 +70,9 @@ class KeyRing {
   std::string seal_system(std::string_view context, std::string_view plain) const;
   Result<std::string> open_system(std::string_view context, std::string_view sealed) const;
 
+  // Whether this master key opens the wrapped key that the snapshot has for this dossier; for verify.
+  Result<bool> opens(const Snapshot& snapshot, const Uuid& id) const;
+
   // Wipes the key of a dossier from memory. Call after a write that destroyed it. (Even without it the key is not
   // used again: every seal and open first asks the snapshot.)
   void forget(const Uuid& id) const;

@@ -56,11 +56,13 @@ Result<FileHeader> read_file_header(const std::string& path) {
   TRY(const std::string page, read_at(file, path, 0, page_size));
   if (page.empty()) return refuse("store.not_kring", path + " is empty");
   static constexpr std::string_view magic{"SQLite format 3\0", 16};
+  // Three signs; one may be damaged.
   const bool sqlite = page.starts_with(magic);
-  const bool ours = page.size() >= 72 && number_at(page, 68) == application_id;
-  if (!sqlite && !ours) return refuse("store.not_kring", path + " is not a store of Kring: it has another format");
-  if (sqlite && !ours && (page.size() < page_size || !page_is_whole(1, page)))
-    return refuse("store.not_kring", path + " is an SQLite database, but not one of Kring");
+  const bool named = page.size() >= 72 && number_at(page, 68) == application_id;
+  const bool reserves = page.size() >= 72 && page[20] == page_reserve;
+  if (sqlite + named + reserves < 2)
+    return refuse("store.not_kring", path + (sqlite ? " is an SQLite database, but not one of Kring"
+                                                    : " is not a store of Kring: it has another format"));
   if (static_cast<std::int64_t>(page.size()) < page_size)
     return refuse("store.damaged", fmt::format("{} ends after {} bytes, inside its first page", path, page.size()));
   const FileHeader header{number_at(page, 28), number_at(page, 60)};
