@@ -3,13 +3,18 @@
 // matters for trust (made, changed, logged in, refused) is also an event in stream "account/<user>", facts only.
 //
 // Nothing here reveals who exists: every refusal of a login is the same Error, takes the same work (Argon2id also runs
-// for an unknown name) and is throttled in the same way. Sources: ASVS 5.0.0 6.2-6.4, 7.2-7.4; OWASP password storage.
+// for an unknown name, and one write to the store) and is throttled in the same way. Sources: ASVS 5.0.0 6.2-6.4,
+// 7.2-7.4; OWASP password storage. Words for every rule: rules.json.
+//
+// A second factor is strongly advised for administrators and privacy officers; Kring does not force it, because a
+// small organisation that loses its only phone would lock itself out.
 #pragma once
 
 #include <memory>
 #include <mutex>
 #include <unordered_map>
 
+#include "accounts/password_hash.h"
 #include "domain/access/access.h"
 #include "ledger/keys.h"
 #include "ledger/store.h"
@@ -87,21 +92,29 @@ struct Options {
   std::chrono::hours absolute{12};   // … and in any case after so long
   int attempts_max = 5;              // wrong passwords per name, and 20 times as many per address, within `window`
   std::chrono::minutes window{15};
+  PasswordCost cost{};               // lower only for tests and the seeded generator
 };
 
 // Thread-safe. Calls that hash a password take about 50 ms of one core: run them off the io threads.
-// Faults of the store come through as they are.
+// Never call it from inside store.write() or store.read(), but for name_of and organisation_name.
+// Faults of the store come through as they are. When the store refuses at the start, every call tries again.
+// Who may call what is decided by the caller; `by` nil: the system itself (setup, generator).
 class Accounts {
  public:
   Accounts(ledger::Store& store, const ledger::KeyRing& keys, Clock clock, Entropy entropy, Options options = {});
 
-  // Errc::rejected "account.username_taken"; Errc::invalid "account.works_as_missing" (professional without), …
+  // Errc::rejected "account.username_taken"; Errc::invalid "account.works_as_missing" (professional without),
+  // "account.works_as_not_fitting" (works as a professional if and only if the role is professional),
+  // "account.organisation_unknown", "account.username_invalid" (empty, over 120 characters, control characters), and
+  // the "field." rules of a text. Without works_as: youth, parent, network or other, as the role is.
   Result<Account> create(const NewAccount& account, UserId by);
+  // Also "account.unknown", and Errc::rejected "account.last_administrator": nobody could log in to undo it.
   Result<Account> change(UserId user, const ChangeAccount& change, UserId by);
   Result<Account> find(UserId user) const;                        // Errc::not_found "account.unknown"
   Result<std::vector<Account>> list() const;                      // by name
   std::string name_of(UserId user) const;                         // "" when unknown; from memory
-  // Ends the account and wipes its name: for persons of an erased dossier. Events keep the bare id.
+  // Ends the account and wipes its name, its sessions and its links: for persons of an erased dossier. Events keep
+  // the bare id. Afterwards the account is unknown and the user name free.
   Result<void> erase(UserId user, UserId by);
 
   Result<Organisation> create_organisation(const Name& name, UserId by);
@@ -110,30 +123,50 @@ class Accounts {
 
   // Errc::unauthorized: "session.refused" for anything wrong; "session.second_factor_needed" when name and password
   // are right, a second factor is set and `code` is absent. Errc::too_many "session.throttled" (same for names that
-  // do not exist). A new token at every login.
+  // do not exist; refused before hashing, also with the right password). A new token at every login. At most
+  // `sessions_per_user_max` sessions per account: the oldest ends. `peer`: the IP address of the client.
   Result<Login> log_in(const std::string& username, const std::string& password, const std::string& code,
                        const std::string& peer);
   // Errc::unauthorized "session.none" for an unknown, ended or expired token. Extends the idle time. From memory; the
-  // store is asked once after a restart. O(1).
+  // store is asked once after a restart. O(1). The extension is written at most once a minute per session and once a
+  // second in all; that call takes as long as one write of the store. A store that refuses it stops nobody's reading.
   Result<Session> session(const std::string& token);
+  // Does nothing for a token that is no session (any more). When the store refuses, the session is over all the same
+  // until a restart; calling again ends it for good.
   Result<void> log_out(const std::string& token);
 
   // Rules of a password: 12 to 128 characters, not among the common ones, not the name; no composition rules.
   // Errc::invalid "password.too_short", "password.too_long", "password.common", "password.like_name".
+  // Ends all sessions, and lets a throttled name try again.
   Result<void> set_password(UserId user, const std::string& password);
-  Result<void> change_password(UserId user, const std::string& current, const std::string& next);  // ends other sessions
+  // Ends other sessions: all but the one of `keep_token`. Errc::rejected "password.wrong"; throttled as a login is.
+  Result<void> change_password(UserId user, const std::string& current, const std::string& next,
+                               const std::string& keep_token = {});
+  // For a link "first_login" with payload {"user": id}: sets the password and uses the link up, both or neither, so
+  // that of two at once one gets "link.unknown", and a refused password leaves the link as it was.
+  Result<Account> set_password_by_link(const std::string& link_token, const std::string& password);
 
-  Result<SecondFactor> begin_second_factor(UserId user);          // not in force until confirmed
-  Result<void> confirm_second_factor(UserId user, const std::string& code);  // "second_factor.wrong_code"
-  Result<void> remove_second_factor(UserId user, UserId by);      // an administrator, when a phone is lost
+  // Not in force until confirmed. Errc::rejected "second_factor.already_set": whoever found an open session can't put
+  // another phone in its place; remove it first. Beginning again replaces what was begun.
+  Result<SecondFactor> begin_second_factor(UserId user);
+  // Errc::rejected "second_factor.wrong_code", "second_factor.not_begun". The code counts as used.
+  Result<void> confirm_second_factor(UserId user, const std::string& code);
+  // By an administrator, when a phone is lost; ends all sessions, for one may be open on that phone.
+  Result<void> remove_second_factor(UserId user, UserId by);
 
   // Links: 32 random bytes, base64url; only the hash is stored.
   Result<std::string> make_link(const Link& link);
   Result<Link> read_link(const std::string& token) const;         // Errc::not_found "link.unknown" (also used, expired)
-  Result<void> use_up_link(const std::string& token);
+  Result<void> use_up_link(const std::string& token);             // "link.unknown"; of two at once one succeeds
+
+  // How often a password was hashed since the start: for metrics, and to show that refusals take the same work.
+  std::uint64_t password_hashes() const;
+
+  static constexpr std::size_t sessions_per_user_max = 20;
+
+  struct Impl;                       // impl.h; only for the files of this room
 
  private:
-  struct Impl;
   std::shared_ptr<Impl> impl_;
 };
 
