@@ -1,0 +1,79 @@
+// Every page of Kring. Pages are loaded when they are opened. To add one: write features/<room>/<X>Page.tsx
+// with `export function <X>Page()`, and add one line to `pages`.
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { onLoggedOut } from "../lib/http";
+import { parseSearch, type Search, stringifySearch } from "../lib/address";
+import { sessionQuery } from "../lib/session";
+import { Crash } from "./Crash";
+import { NotFoundPage } from "./NotFoundPage";
+import { PENDING_ROOMS } from "./rooms";
+import { Root } from "./Root";
+
+type Context = { queries: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  errorComponent: Crash,
+  validateSearch: (search: Record<string, unknown>): Search => search as Search,
+});
+
+/** Pages for whoever is not logged in. */
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  component: lazyRouteComponent(() => import("../features/login/LoginPage"), "LoginPage"),
+});
+const kit = createRoute({
+  getParentRoute: () => root,
+  path: "/kit",
+  component: lazyRouteComponent(() => import("../features/kit/KitPage"), "KitPage"),
+});
+
+/** Everything below asks for a session; without one the visitor goes to the login and comes back after. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery);
+    if (!session.loggedIn) throw redirect({ to: "/login", search: { next: location.href } });
+  },
+});
+
+const page = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
+  });
+
+const pages = [
+  page("/", () => import("../features/start/StartPage"), "StartPage"),
+  // Rooms that are not built yet; remove a room from PENDING_ROOMS when its own page stands here.
+  ...PENDING_ROOMS.map((room) => page(room.path, () => import("../features/start/PendingPage"), "PendingPage")),
+];
+
+export function createAppRouter(queries: QueryClient) {
+  const router = createRouter({
+    routeTree: root.addChildren([login, kit, inside.addChildren(pages)]),
+    context: { queries },
+    defaultPreload: "intent",
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
+  });
+  onLoggedOut(() => {
+    queries.setQueryData(sessionQuery.queryKey, (old) => (old ? { loggedIn: false, demo: old.demo } : old));
+    const next = router.state.location.href;
+    if (router.state.location.pathname !== "/login") void router.navigate({ to: "/login", search: { next } as never });
+  });
+  return router;
+}
