@@ -56,10 +56,10 @@ Result<std::string> read_at(const File& file, const std::string& path, std::int6
 
 Result<std::string> read_whole(const std::string& path, std::int64_t most) {
   TRY(const File file, open_file(path, O_RDONLY));
-  TRY(std::string bytes, read_at(file, path, 0, static_cast<std::size_t>(most) + 1));
-  if (static_cast<std::int64_t>(bytes.size()) > most)
+  const std::int64_t size = file_size(path);
+  if (size > most)
     return Error{Errc::too_large, "file.too_large", fmt::format("{} holds more than {} bytes", path, most), {}};
-  return bytes;
+  return read_at(file, path, 0, static_cast<std::size_t>(size));
 }
 
 Result<void> write_all(const File& file, const std::string& path, std::string_view bytes) {
