@@ -36,7 +36,8 @@ void check_birth_date(const NewPerson& person, Day today, const std::string& poi
   }
   const Day last = birthday(*person.birth_date, is_child ? child_years_max : person_years_max);
   if (*person.birth_date > today || last < today)
-    faults.push_back({pointer + "/birthDate", "dossier.birth_date_impossible", "not in the future; a child: at most 23 years ago"});
+    faults.push_back({pointer + "/birthDate", "dossier.birth_date_impossible",
+                      "not in the future; a child: at most 23 years ago"});
 }
 
 Error invalid(std::vector<FieldError> faults) {

@@ -70,7 +70,8 @@ Decision decide_one(const State& state, const SetAuthority& command, const Conte
   if (since > context.today) return reject("dossier.since_in_future");  // access follows at once
   for (const AuthorityFact& fact : state.authority) {
     const bool same_pair = fact.parent == command.parent && fact.child == command.child;
-    if (same_pair && fact.kind == command.kind && fact.since == command.since.value_or(fact.since)) return nothing_new();
+    const bool same_fact = fact.kind == command.kind && fact.since == command.since.value_or(fact.since);
+    if (same_pair && same_fact) return nothing_new();
   }
   return record(AuthoritySet{command.parent, command.child, command.kind, since});
 }

@@ -26,7 +26,8 @@ Result<void> check_statement(const State& state, const RecordStatement& command,
 bool is_same(const StatementVersion& version, const RecordStatement& command) {
   return version.kind == command.kind && version.said_on == command.said_on &&
          version.source_person == command.source_person && version.source_member == command.source_member &&
-         version.about == without_repeats(command.about) && version.text == StatementText{command.words, command.source};
+         version.about == without_repeats(command.about) &&
+         version.text == StatementText{command.words, command.source};
 }
 
 bool is_strong(const Factor& factor) { return factor.kind != FactorKind::concern && !factor.withdrawn; }
