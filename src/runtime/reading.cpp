@@ -104,6 +104,17 @@ bool Runtime::may_see(const access::Actor& actor, DossierId dossier) {
   return seen.ok() && *seen;
 }
 
+Result<void> Runtime::check(const Caller& caller, DossierId dossier, access::Action action) {
+  const auto checked = with_state<bool>(dossier, [&](const views::DossierState& state) -> Result<bool> {
+    const auto may = access::may(caller.actor, action, access::section_of(action), state.facts, clock_());
+    if (may.allow) return true;
+    if (may.hide) return Error{Errc::not_found, "dossier.unknown", {}, {}};
+    return Error{Errc::forbidden, std::string(may.rule), {}, {}};
+  });
+  if (!checked.ok()) return checked.error();
+  return {};
+}
+
 Result<Invitation> Runtime::invitation(DossierId dossier, MemberId member) {
   return with_state<Invitation>(dossier, [&](const views::DossierState& state) -> Result<Invitation> {
     const auto* found = state.exists() ? state.circle.member(member) : nullptr;

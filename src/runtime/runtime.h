@@ -40,6 +40,7 @@ struct Receipt {
   std::string id;                            // of what was made or changed; "" when there is nothing to name
   std::int64_t version = 0;                  // of the item: its ETag is "v<version>"
   bool repeated = false;                     // the same request was granted before: nothing new was written
+  // and in the answer of the API: `etag`, ready for If-Match
 };
 BOOST_DESCRIBE_STRUCT(Receipt, (), (dossier, id, version, repeated))
 
@@ -172,6 +173,8 @@ class Runtime {
   Result<std::optional<DossierId>> dossier_of_number(std::string_view bsn, Day birth_date);
   // Whether this user may know of the dossier now: for live updates.
   bool may_see(const access::Actor& actor, DossierId dossier);
+  // For what is not a command: refuses as change() would.
+  Result<void> check(const Caller& caller, DossierId dossier, access::Action action);
   Result<std::int64_t> face_changes(OrgId organisation);
 
   // ---- housekeeping ----------------------------------------------------------------------------------------------

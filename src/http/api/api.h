@@ -62,11 +62,11 @@ Result<AnyId> id_of(const web::Request& request, std::string_view param) {
 
 // A command of a room as a route. `bind`: path parameters that are members of the command.
 struct CommandOptions {
-  std::vector<std::pair<std::string, std::string>> bind;    // path parameter → member
-  std::optional<views::ItemKind> item;                      // guarded by If-Match: what is shown when stale
-  std::string item_param;                                   // the path parameter with its id; "" for story, analysis
+  std::vector<std::pair<std::string, std::string>> bind{};  // path parameter → member
+  std::optional<views::ItemKind> item{};                    // guarded by If-Match: what is shown when stale
+  std::string item_param{};                                 // the path parameter with its id; "" for story, analysis
   bool created = false;                                     // 201 with Location
-  std::string description;
+  std::string description{};
 };
 using Decode = std::function<Result<runtime::AnyCommand>(const json::value&)>;
 void add_command(Api& api, Operation operation, CommandOptions options, Decode decode);
