@@ -99,11 +99,10 @@ Task<bool> Connection::exchange(bool first) {
 }
 
 Task<Response> Connection::respond(Incoming& incoming) {
-  const Counted in_flight(core_.counters.in_flight);
   Request& request = incoming.request;
   from_files_ = false;
   std::optional<Response> early;
-  if (in_flight.now() > static_cast<std::int64_t>(core_.options.limits.in_flight))
+  if (core_.counters.in_flight >= static_cast<std::int64_t>(core_.options.limits.in_flight))
     early = problem(Problem{503, "http.busy", "too many requests at once", {}, 1}, request.trace);
   else
     early = answer_early(request);
@@ -116,6 +115,7 @@ Task<Response> Connection::respond(Incoming& incoming) {
     const auto got = co_await reader_.read_body(incoming, route_max ? route_max : core_.options.limits.body_bytes);
     deadline_.clear();
     if (std::holds_alternative<Reader::Whole>(got)) {
+      const Counted in_flight(core_.counters.in_flight);  // only now: a slow upload holds nobody up
       response = co_await core_.router.run(request);
     } else {
       keep_alive_ = false;

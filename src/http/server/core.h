@@ -28,17 +28,13 @@ struct Counters {
 // Adds one for as long as it lives.
 class Counted {
  public:
-  explicit Counted(std::atomic<std::int64_t>& count) : count_(&count), now_(++count) {}
-  Counted(Counted&& other) noexcept : count_(std::exchange(other.count_, nullptr)), now_(other.now_) {}
-  Counted& operator=(Counted&&) = delete;
-  ~Counted() {
-    if (count_) --*count_;
-  }
-  std::int64_t now() const { return now_; }  // the count with this one
+  explicit Counted(std::atomic<std::int64_t>& count) : count_(count) { ++count_; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+  ~Counted() { --count_; }
 
  private:
-  std::atomic<std::int64_t>* count_;
-  std::int64_t now_;
+  std::atomic<std::int64_t>& count_;
 };
 
 struct Core {

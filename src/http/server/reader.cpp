@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "http/server/chunked.h"
 
@@ -78,8 +79,9 @@ asio::awaitable<std::variant<Reader::Whole, Refusal, Reader::Gone>> Reader::read
     if (!more && deadline_.passed()) co_return timed_out;
     if (!more) co_return Gone{};
   }
-  incoming.request.body = bytes_.substr(0, length);
-  bytes_.erase(0, length);
+  std::string next = bytes_.substr(length);  // mostly empty; the body itself may be large, so it is moved
+  bytes_.resize(length);
+  incoming.request.body = std::exchange(bytes_, std::move(next));
   co_return Whole{};
 }
 

@@ -1,5 +1,6 @@
 // Request: one HTTP request, parsed and checked, as a handler sees it. Everything in it came from outside: the
-// form is checked (no control bytes, valid UTF-8 after percent-decoding), the meaning is not.
+// form is checked (no control bytes; path and query are valid UTF-8 after percent-decoding, header values may hold
+// any bytes above 127), the meaning is not.
 #pragma once
 
 #include <any>

@@ -1,5 +1,7 @@
 #include "http/server/server.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <thread>
 
@@ -33,6 +35,14 @@ Error cannot_listen(const ServerOptions& options, const boost::system::error_cod
 milliseconds sweep_time(const Limits& limits) {
   const auto shortest = std::min({limits.head_time, limits.body_time, limits.idle_time, limits.write_time});
   return std::clamp(shortest / 4, milliseconds{10}, milliseconds{250});
+}
+
+// Every connection is an open file, and Debian lets a process begin with 1,024. What we may have, we take.
+void raise_file_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 }  // namespace
@@ -124,6 +134,7 @@ Result<std::uint16_t> Server::start() {
   if (!core.options.tls_cert.empty() || !core.options.tls_key.empty()) {
     TRY(core.tls, make_tls(core.options.tls_cert, core.options.tls_key));
   }
+  raise_file_limit();
   TRY(const auto port, impl_->listen());
   asio::co_spawn(impl_->strand, impl_->accept(), asio::detached);
   asio::co_spawn(impl_->strand, impl_->sweep(), asio::detached);
