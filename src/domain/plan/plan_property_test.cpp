@@ -71,7 +71,7 @@ TEST(PlanProperty, replay_equals_live_on_random_commands) {
     Maker maker(seed);
     Given live = a_plan();
     // Chance alone rarely ends help well enough to have aftercare.
-    for (const std::uint8_t number : {71, 72, 73}) {
+    for (const std::uint8_t number : std::initializer_list<std::uint8_t>{71, 72, 73}) {
       live.given(AftercarePlanned{id<AftercareId>(number), id<HelpId>(63), today, by_worker});
       maker.learn({{"aftercare", id<AftercareId>(number).str()}});
     }
