@@ -46,8 +46,8 @@ class SqliteStore : public Store {
     TRY(store->writer_, Connection::open(path, Connection::Mode::write));
     Connection& db = *store->writer_;
     TRY_DO(db.script(fmt::format("PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=0; "
-                                 "PRAGMA journal_size_limit={}; PRAGMA synchronous={}",
-                                 wal_pages_most * 4096LL, options.durable ? "FULL" : "OFF")));
+                                 "PRAGMA journal_size_limit={}; PRAGMA max_page_count={}; PRAGMA synchronous={}",
+                                 wal_pages_most * page_size, page_count_max, options.durable ? "FULL" : "OFF")));
     TRY(store->head_, read_head(db));
     sqlite3_wal_hook(db.handle(), &SqliteStore::note_wal_pages, store.get());
     // A crash may have come between destroying a key and wiping it.
@@ -173,6 +173,7 @@ class SqliteStore : public Store {
     ++erasing_;
     const Result<void> wiped = wipe_wal();
     wipe_due_ = !wiped.ok();
+    sqlite3_db_release_memory(writer_->handle());  // its pages still have the unused middles that the file has not
     ++erasures_;
     --erasing_;
     if (wiped) return {};

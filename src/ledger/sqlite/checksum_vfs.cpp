@@ -36,6 +36,22 @@ void sum_page(std::int64_t number, const char* page, unsigned char* sum) {
                                            page_size - page_reserve, nullptr, 0, salt, personal);
 }
 
+std::size_t two_bytes(const char* at) {
+  return static_cast<std::size_t>(static_cast<unsigned char>(at[0]) << 8 | static_cast<unsigned char>(at[1]));
+}
+
+// Zeros the gap between the cell pointers and the cells of a b-tree page. The first byte tells the kind of page: 2, 5,
+// 10 or 13 for b-trees; on other pages it is the highest byte of a page number, below 2 since page_count_max.
+void wipe_gap(std::int64_t number, char* page) {
+  const std::size_t start = number == 1 ? 100 : 0;
+  const char kind = page[start];
+  const bool interior = kind == 2 || kind == 5;
+  if (number == lock_page || (!interior && kind != 10 && kind != 13)) return;
+  const std::size_t from = start + (interior ? 12 : 8) + 2 * two_bytes(page + start + 3);
+  const std::size_t to = two_bytes(page + start + 5);
+  if (from < to && to <= page_size - page_reserve) std::memset(page + from, 0, to - from);
+}
+
 int file_close(sqlite3_file* f) { return real(f)->pMethods ? real(f)->pMethods->xClose(real(f)) : SQLITE_OK; }
 
 int file_read(sqlite3_file* f, void* into, int count, sqlite3_int64 offset) {
@@ -52,6 +68,7 @@ int file_write(sqlite3_file* f, const void* from, int count, sqlite3_int64 offse
   if (count != page_size || offset % page_size != 0) return SQLITE_IOERR_WRITE;  // SQLite writes whole pages only
   char page[page_size];
   std::memcpy(page, from, page_size - page_reserve);
+  wipe_gap(offset / page_size + 1, page);
   sum_page(offset / page_size + 1, page, reinterpret_cast<unsigned char*>(page + page_size - page_reserve));
   return real(f)->pMethods->xWrite(real(f), page, count, offset);
 }
