@@ -8,6 +8,7 @@ import { serve } from "./mock.mjs";
 const OUT = new URL("../shots/", import.meta.url).pathname;
 mkdirSync(OUT, { recursive: true });
 const only = process.argv[2];
+const WIDTHS = only ? [[1440, 900], [390, 844]] : [[1440, 900], [390, 844], [320, 640]];
 
 const PAGES = [
   { name: "login", path: "/login" },
@@ -77,7 +78,7 @@ async function visit({ name, path, act, user }, width, height) {
 }
 
 for (const spec of PAGES.filter((p) => !only || p.name.includes(only))) {
-  for (const [width, height] of [[1440, 900], [390, 844], [320, 640]]) {
+  for (const [width, height] of WIDTHS) {
     const where = `${spec.name} ${width}`;
     const { page, context } = await visit(spec, width, height);
     if (width > 320) await page.screenshot({ path: `${OUT}${spec.name}-${width}.png`, fullPage: !/confirm|conflict|toast|menu/.test(spec.name) });

@@ -55,9 +55,9 @@ const page = (path: string, load: () => Promise<Record<string, unknown>>, name: 
   });
 
 const pages = [
-  page("/", () => import("../features/start/StartPage"), "StartPage"),
+  page("/", () => import("./StartPage"), "StartPage"),
   // Rooms that are not built yet; remove a room from PENDING_ROOMS when its own page stands here.
-  ...PENDING_ROOMS.map((room) => page(room.path, () => import("../features/start/PendingPage"), "PendingPage")),
+  ...PENDING_ROOMS.map((room) => page(room.path, () => import("./PendingPage"), "PendingPage")),
 ];
 
 export function createAppRouter(queries: QueryClient) {

@@ -28,7 +28,8 @@ export function onLoggedOut(listener: () => void): () => void {
   return () => loggedOut.delete(listener);
 }
 
-const PERSONAL = /\d{8,9}(?![\w-])|@|%40/;
+// A citizen number (8 or 9 digits that stand alone; ids have more around them) or a mail address.
+const PERSONAL = /(?<![\w-])\d{8,9}(?![\w-])|@|%40/;
 const PERSONAL_KEYS = /^(bsn|name|naam|username|email|phone|birth(date|day)?|address|postcode)$/i;
 
 /** Builds the address. Addresses end up in logs and histories, so personal data is a mistake: it throws. */

@@ -60,7 +60,7 @@ export function LoginPage() {
           <PageHeading title={t(step === "code" ? "codeTitle" : "title")} lead={t(step === "code" ? "codeLead" : "lead")} />
           <Card>
             <form className="k-form" onSubmit={submit} noValidate aria-busy={busy}>
-              <FormErrorSummary error={error} />
+              <FormErrorSummary error={error} title={t("failed")} />
               {step === "password" ? (
                 <>
                   <Field pointer="/username" label={t("username")} autoComplete="username" error={wrong("/username")} value={form.username} onChange={(username) => setForm({ ...form, username })} />

@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 
 /** The idea of Kring in one picture: a child, rings, people who are there, one place still open. */
 const PEOPLE = [
-  { r: 88, at: 205, tone: 0 }, { r: 88, at: 330, tone: 0 }, { r: 88, at: 80, tone: 1 },
-  { r: 136, at: 20, tone: 1 }, { r: 136, at: 150, tone: 2 }, { r: 136, at: 270, tone: 2, face: true },
-  { r: 184, at: 60, tone: 3 }, { r: 184, at: 118, tone: 3, open: true }, { r: 184, at: 232, tone: 4 }, { r: 184, at: 318, tone: 4 },
+  { r: 102, at: 205, tone: 0 }, { r: 102, at: 330, tone: 0 }, { r: 102, at: 80, tone: 1 },
+  { r: 146, at: 20, tone: 1 }, { r: 146, at: 150, tone: 2 }, { r: 146, at: 270, tone: 2, face: true },
+  { r: 190, at: 60, tone: 3 }, { r: 190, at: 118, tone: 3, open: true }, { r: 190, at: 232, tone: 4 }, { r: 190, at: 318, tone: 4 },
 ];
 
 export function LoginPicture() {
@@ -12,8 +12,9 @@ export function LoginPicture() {
   return (
     <figure className="k-login__picture">
       <svg viewBox="0 0 420 420" aria-hidden="true">
-        {[198, 160, 112, 62].map((r, i) => <circle key={r} cx="210" cy="210" r={r} className={`k-login__band k-login__band--${i}`} />)}
-        <circle cx="210" cy="210" r="40" className="k-login__child" />
+        {[190, 146, 102, 60].map((r, i) => <circle key={r} cx="210" cy="210" r={r} className={`k-login__band k-login__band--${i}`} />)}
+        <circle cx="210" cy="210" r="38" className="k-login__child" />
+        <path d="M196 216q14 13 28 0M199 203h.1M221 203h.1" className="k-login__smile" />
         {PEOPLE.map(({ r, at, tone, face, open }) => {
           const angle = (at * Math.PI) / 180;
           const [x, y] = [210 + r * Math.cos(angle), 210 + r * Math.sin(angle)];

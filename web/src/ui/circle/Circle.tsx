@@ -52,7 +52,7 @@ export function Circle({ data, label, onOpen }: Props) {
     <div className="k-circle">
       <div className="k-circle__tools k-noprint">
         <p className="k-soft k-small" id={`${id}-how`}>{t("circle.how")}</p>
-        <Button purpose="subtle" icon={asTable ? "circle" : "people"} aria-expanded={asTable} aria-controls={`${id}-table`} onClick={() => setAsTable(!asTable)}>
+        <Button purpose="subtle" icon={asTable ? "circle" : "list"} aria-expanded={asTable} aria-controls={`${id}-table`} onClick={() => setAsTable(!asTable)}>
           {t(asTable ? "circle.hideTable" : "circle.showTable")}
         </Button>
       </div>

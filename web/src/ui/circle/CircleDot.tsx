@@ -45,7 +45,7 @@ export function CircleDot({ dot, mode, ringLabel, chosen, tabStop, onChoose }: P
         <path
           className="k-dot__heart"
           transform={`translate(${x + r * 0.72} ${y - r * 1.28}) scale(.72)`}
-          d="M0 8.500S-7.500 4-7.500-1.200A4.100 4.100 0 0 1 0-3.600 4.100 4.100 0 0 1 7.500-1.200C7.500 4 0 8.500 0 8.500z"
+          d="M0 8.5S-7.5 4-7.5-1.2A4.1 4.1 0 0 1 0-3.6 4.1 4.1 0 0 1 7.5-1.2C7.5 4 0 8.5 0 8.5z"
         />
       ) : null}
       {label ? (

@@ -34,7 +34,7 @@ export function CircleTable({ id, shown, caption, rings, members }: {
                 {cells.map(([key, text]) => (
                   <td key={key} role="cell">
                     <span className="k-table__label" aria-hidden="true">{t(`circle.${key}`)}</span>
-                    <span>{text || "–"}</span>
+                    <span className="k-table__value">{text || "–"}</span>
                   </td>
                 ))}
               </tr>

@@ -9,7 +9,7 @@ export type Spot = { x: number; y: number; angle: number; name: string; role: st
 export const NAME_SIZE = 14.5;
 export const ROLE_SIZE = 12.5;
 const LINE = 16;
-const COLLISION = 1000;
+const COLLISION = 2000;
 
 function candidates(spot: Spot, r: number): Label[] {
   const name = shorten(spot.name, 26);
@@ -44,16 +44,18 @@ export function placeLabels(spots: readonly Spot[], r: number, fixed: readonly B
   let collisions = 0;
   spots.forEach((spot, own) => {
     let best: { label: Label; cost: number; hit: boolean } | undefined;
-    candidates(spot, r).forEach((label, preference) => {
+    for (const [preference, label] of candidates(spot, r).entries()) {
       const box = grow(label.box, 2);
       let hit = outside(box, width, height);
       taken.forEach((other, i) => {
-        // The first boxes are the dots themselves; a label may not avoid its own dot.
+        // The first boxes are the dots themselves; a label need not avoid its own dot.
         if (i !== own) hit += overlap(box, other);
       });
       const total = preference + (hit > 0 ? COLLISION + hit : 0);
       if (!best || total < best.cost) best = { label, cost: total, hit: hit > 0 };
-    });
+      // The places stand in order of preference: the first free one is the best.
+      if (hit === 0) break;
+    }
     if (!best) return;
     labels.push(best.label);
     taken.push(best.label.box);

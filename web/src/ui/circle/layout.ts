@@ -32,7 +32,7 @@ function frameOf(data: CircleData, mode: Layout["mode"], wanted: number): Frame 
   const outer = names ? Math.min(width * 0.36, 372) : width / 2 - dotR - 6;
   const centerR = names ? 46 : Math.max(24, Math.min(40, outer * 0.17));
   const first = Math.max(centerR + dotR * (names ? 3 : 1.7), outer * 0.29);
-  const margin = names ? 62 : dotR + 6;
+  const margin = names ? 40 : dotR + 6;
   const height = Math.round(2 * (outer + margin));
   const [cx, cy] = [width / 2, height / 2];
   const step = data.rings.length > 1 ? (outer - first) / (data.rings.length - 1) : 0;
@@ -73,6 +73,12 @@ function attempt(frame: Frame, everyone: readonly Member[], turn: readonly numbe
       cost += 1500 + hit;
     }
   });
+  dots.forEach((a, i) => {
+    for (const b of dots.slice(i + 1)) {
+      const near = ELBOW_ROOM - Math.hypot(a.x - b.x, a.y - b.y);
+      if (near > 0) cost += (near / ELBOW_ROOM) ** 2 * 12;
+    }
+  });
   if (frame.mode === "numbers") return { dots, labels: [], cost, collisions };
   const child = around(frame.cx, frame.cy, frame.centerR + 4);
   const spots: Spot[] = dots.map((d, i) => ({ ...d, name: everyone[i]?.name ?? "", role: everyone[i]?.role ?? "" }));
@@ -80,7 +86,9 @@ function attempt(frame: Frame, everyone: readonly Member[], turn: readonly numbe
   return { dots, labels: placed.labels, cost: cost + placed.cost, collisions: collisions + placed.collisions };
 }
 
-const SHIFTS = [0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36, 0.5];
+const SHIFTS = [0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4, 0.5];
+/** Dots nearer to each other than this cost a little, so that people spread over the whole circle. */
+const ELBOW_ROOM = 190;
 const NUDGES = [0.1, -0.1, 0.2, -0.2, 0.32, -0.32];
 
 /** Turns ring after ring, then dot after dot, and keeps every change that makes the picture quieter. */
@@ -89,7 +97,7 @@ function search(frame: Frame, everyone: readonly Member[]): Trial {
   const shifts = frame.rings.map(() => 0);
   const turnOf = () => frame.rings.flatMap((_, ring) => angles(counts[ring] ?? 0, shifts[ring] ?? 0));
   let best = attempt(frame, everyone, turnOf());
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     frame.rings.forEach((_, ring) => {
       let kept = shifts[ring] ?? 0;
       for (const shift of SHIFTS) {
@@ -101,7 +109,7 @@ function search(frame: Frame, everyone: readonly Member[]): Trial {
     });
   }
   const turn = turnOf();
-  for (let round = 0; round < 3 && best.collisions > 0 && everyone.length <= NAMES_UP_TO; round += 1) {
+  for (let round = 0; round < 3 && (round === 0 || best.collisions > 0) && everyone.length <= NAMES_UP_TO; round += 1) {
     everyone.forEach((member, i) => {
       const step = (2 * Math.PI) / Math.max(counts[member.ring] ?? 1, 3);
       const start = turn[i] ?? 0;

@@ -48,7 +48,7 @@ export function Trend({ title, points, unit, norm, range }: Props) {
           <strong id={`${id}-title`}>{title}</strong>
           <span className="k-soft k-small k-trend__summary">{summary}</span>
         </span>
-        <Button purpose="subtle" icon={asTable ? "chart" : "table"} aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button purpose="subtle" icon={asTable ? "chart" : "list"} aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
           {t(asTable ? "trend.asChart" : "trend.asTable")}
         </Button>
       </figcaption>
@@ -64,7 +64,7 @@ export function Trend({ title, points, unit, norm, range }: Props) {
             {norm ? (
               <g>
                 <line x1={PAD.left} x2={width - PAD.right + 8} y1={y(norm.value)} y2={y(norm.value)} className="k-trend__norm" />
-                <text x={width - PAD.right + 8} y={y(norm.value) - 7} textAnchor="end" className="k-trend__text k-trend__normtext">{norm.label}</text>
+                <text x={PAD.left + 4} y={y(norm.value) - 7} textAnchor="start" className="k-trend__text k-trend__normtext">{norm.label}</text>
               </g>
             ) : null}
             <polyline points={at.map((p) => `${p.x},${p.y}`).join(" ")} className="k-trend__line" />

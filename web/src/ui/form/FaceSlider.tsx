@@ -5,7 +5,7 @@ import { Button } from "../Button";
 import { type FieldProps, FieldShell, ids } from "./FieldShell";
 
 /** Mouths from very sad to very happy, on a face of 48. */
-const MOUTHS = ["M15 36q9-9 18 0", "M16 34.5q8-5 16 0", "M16 33h16", "M16 32q8 5.500 16 0", "M14.500 30q9.500 11 19 0"] as const;
+const MOUTHS = ["M15 36q9-9 18 0", "M16 34.5q8-5 16 0", "M16 33h16", "M16 32q8 5.5 16 0", "M14.5 30q9.5 11 19 0"] as const;
 const WORDS = ["bad", "low", "middle", "good", "great"] as const;
 
 export const faceOf = (value: number) => Math.min(4, Math.max(0, Math.round(value / 2.5)));
@@ -13,9 +13,9 @@ export const faceOf = (value: number) => Math.min(4, Math.max(0, Math.round(valu
 export function Face({ mood, size = 56 }: { mood: number; size?: number }) {
   return (
     <svg viewBox="0 0 48 48" width={size} height={size} aria-hidden="true" className={`k-face k-face--${mood}`}>
-      <circle cx="24" cy="24" r="21.500" className="k-face__skin" />
-      <circle cx="17" cy="19.500" r="2.300" className="k-face__eye" />
-      <circle cx="31" cy="19.500" r="2.300" className="k-face__eye" />
+      <circle cx="24" cy="24" r="21.5" className="k-face__skin" />
+      <circle cx="17" cy="19.5" r="2.3" className="k-face__eye" />
+      <circle cx="31" cy="19.5" r="2.3" className="k-face__eye" />
       <path d={MOUTHS[mood] ?? MOUTHS[2]} className="k-face__mouth" />
     </svg>
   );

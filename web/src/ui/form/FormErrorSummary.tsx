@@ -17,7 +17,8 @@ export function useFieldErrors(error: unknown): (pointer: string) => string | un
   };
 }
 
-export function FormErrorSummary({ error }: { error: unknown }) {
+/** `title` says what did not work, when no single field is wrong. */
+export function FormErrorSummary({ error, title }: { error: unknown; title?: string }) {
   const { t } = useTranslation("ui");
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,7 +32,7 @@ export function FormErrorSummary({ error }: { error: unknown }) {
     <div ref={ref} className="k-summary" role="alert" tabIndex={-1}>
       <Heading level={2} appearance="level-3" className="k-summary__title">
         <Icon name="alert" />
-        {fields.length ? t("form.summary", { count: fields.length }) : t("form.notSent")}
+        {fields.length ? t("form.summary", { count: fields.length }) : (title ?? t("form.notSent"))}
       </Heading>
       {fields.length ? (
         <ul className="k-summary__list">

@@ -1,0 +1,34 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useSession } from "../lib/session";
+import { Section } from "../ui/Card";
+import { Icon } from "../ui/Icon";
+import { PageHeading } from "../ui/PageHeading";
+import { roomsFor } from "./rooms";
+import "./start.css";
+
+/** The first page after login: the rooms that are yours, each with one sentence. */
+export function StartPage() {
+  const { t } = useTranslation("app");
+  const user = useSession().data?.user;
+  return (
+    <>
+      <PageHeading title={t("start.title", { name: user?.name ?? "" })} tabTitle={t("start.tab")} lead={t("start.lead")} />
+      <Section title={t("start.rooms")}>
+        <ul className="k-start">
+          {roomsFor(user?.role ?? "").map((room) => (
+            <li key={room.key}>
+              <Link to={room.path} className="k-start__room">
+                <span className="k-start__mark"><Icon name={room.icon} /></span>
+                <span className="k-start__text">
+                  <span className="k-start__name">{t(`rooms.${room.key}.name`)}</span>
+                  <span className="k-soft">{t(`rooms.${room.key}.text`)}</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
