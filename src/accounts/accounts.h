@@ -33,7 +33,8 @@ struct Account {
   Name username;                     // unique without regard to case
   Name name;
   access::Role role = access::Role::network;
-  CircleRole works_as = CircleRole::other;  // for a professional: generalist, specialist or gi_worker; network: teacher …
+  // For a professional generalist, specialist or gi_worker; for network teacher, jim, …
+  CircleRole works_as = CircleRole::other;
   std::optional<OrgId> organisation;
   int load_max = 0;                  // agreed maximum of dossiers as the face (C5); 0: none agreed
   bool active = true;
@@ -135,8 +136,9 @@ class Accounts {
   // until a restart; calling again ends it for good.
   Result<void> log_out(const std::string& token);
 
-  // Rules of a password: 12 to 128 characters, not among the common ones, not the name; no composition rules.
-  // Errc::invalid "password.too_short", "password.too_long", "password.common", "password.like_name".
+  // Rules of a password (password_rules.h): 12 to 128 characters, not among the common ones, not the name; no
+  // composition rules. Errc::invalid "password.too_short", "password.too_long", "password.common",
+  // "password.like_name".
   // Ends all sessions, and lets a throttled name try again.
   Result<void> set_password(UserId user, const std::string& password);
   // Ends other sessions: all but the one of `keep_token`. Errc::rejected "password.wrong"; throttled as a login is.

@@ -115,7 +115,8 @@ TEST_F(AccountsTest, the_last_administrator_stays) {
 TEST_F(AccountsTest, erasing_wipes_name_sessions_and_links_everywhere) {
   const Account anna = make_ready("annabel");
   const std::string token = token_of("annabel");
-  const std::string link = *accounts->make_link({"first_login", {{"user", anna.id.str()}}, now() + std::chrono::hours{9}});
+  const Instant later = now() + std::chrono::hours{9};
+  const std::string link = *accounts->make_link({"first_login", {{"user", anna.id.str()}}, later});
   EXPECT_OK(accounts->erase(anna.id, boss));
   EXPECT_EQ(accounts->name_of(anna.id), "");
   EXPECT_RULE(accounts->find(anna.id), "account.unknown");
@@ -143,8 +144,8 @@ TEST_F(AccountsTest, nothing_in_the_rows_can_be_read) {
     for (const auto& [key, value] : rows(collection)) all += key + "\n" + value + "\n";
   }
   for (const auto& event : events()) all += event.facts + event.objects + event.sealed + event.stamp.actor + "\n";
-  for (const std::string& word : {std::string("annabel"), std::string("Naam van"), std::string("Wolkenveld"), login->token,
-                                  login->session.csrf_token, link, secret, base32(secret), good_password,
+  for (const std::string& word : {std::string("annabel"), std::string("Naam van"), std::string("Wolkenveld"),
+                                  login->token, login->session.csrf_token, link, secret, base32(secret), good_password,
                                   std::string("$argon2id"), std::string("nobodyknows"), std::string("192.0.2.1")})
     EXPECT_EQ(all.find(word), std::string::npos) << word;
 }

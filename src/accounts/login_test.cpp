@@ -1,3 +1,4 @@
+#include <ctime>
 #include <thread>
 
 #include "accounts/events.h"
@@ -274,11 +275,11 @@ TEST_F(AccountsTest, the_cost_of_a_login_is_known) {
   options.cost = PasswordCost{};
   restart();
   make_ready("anna");
-  const auto from = std::chrono::steady_clock::now();
+  const std::clock_t from = std::clock();  // of the processor: others may be busy on this machine
   for (int i = 0; i < 10; ++i) EXPECT_OK(log_in("anna"));
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - from;
-  RecordProperty("login_ms", std::to_string(took.count() / 10));
-  std::printf("one login: %.1f ms\n", took.count() / 10);
+  const double took_ms = 1000.0 * static_cast<double>(std::clock() - from) / CLOCKS_PER_SEC / 10;
+  RecordProperty("login_ms", std::to_string(took_ms));
+  std::printf("one login: %.1f ms of one core\n", took_ms);
 }
 
 }  // namespace

@@ -13,19 +13,20 @@ namespace {
 // Words that turn up at the top of every list of leaked passwords, and their Dutch relatives: what people here choose
 // when they must choose, and the words of our own work.
 constexpr std::array common_words = std::to_array<std::string_view>({
-    "abc", "abcd", "abcdef", "aanmelden", "admin", "administrator", "ajax", "ajaxamsterdam", "amsterdam", "appel",
-    "apple", "april", "augustus", "azerty", "baseball", "batman", "begeleider", "beheer", "beheerder",
-    "blaatschaap", "changeme", "chocolade", "chocolate", "computer", "december", "demo", "denhaag", "donderdag", "dragon", "eindhoven",
-    "facebook", "februari", "feyenoord", "football", "geheim", "geheimwachtwoord", "gemeente", "google", "groningen",
-    "haarlem", "hallo", "hallohallo", "hello", "helloworld", "herfst", "hoihoi", "hulpverlener", "iloveyou", "inlog",
-    "inloggen", "internet", "januari", "jeugd", "jeugdhulp", "jeugdzorg", "juli", "juni", "kring", "lente",
-    "letmein", "letmeinplease", "liverpool", "liverpoolfc", "maandag", "maart", "master", "mei", "mijnkring",
-    "mijnwachtwoord", "monkey", "nederland", "november", "oktober", "oranje", "ouder", "pass", "passw", "password",
-    "passwordpassword", "poep", "princess", "prinses", "psv", "psveindhoven", "qazwsx", "qazwsxedc", "qwe", "qweasdzxc",
-    "qwerty", "qwertyuiop", "rotterdam", "schatje", "secret", "september", "starwars", "start", "sunshine", "superman",
-    "test", "testtest", "tijdelijk", "tijdelijkwachtwoord", "toegang", "trustno", "twente", "unknown", "user", "utrecht",
-    "vakantie", "vergeten", "voetbal", "vrijdag", "wachtwoord", "wachtwoordvergeten", "welcome", "welkom",
-    "welkombijkring", "welkomwelkom", "winter", "woensdag", "zaterdag", "zomer", "zondag", "zorg",
+    "aanmelden", "abc", "abcd", "abcdef", "admin", "administrator", "ajax", "ajaxamsterdam", "amsterdam",
+    "appel", "apple", "april", "augustus", "azerty", "baseball", "batman", "begeleider", "beheer", "beheerder",
+    "blaatschaap", "changeme", "chocolade", "chocolate", "computer", "december", "demo", "denhaag", "donderdag",
+    "dragon", "eindhoven", "facebook", "februari", "feyenoord", "football", "geheim", "geheimwachtwoord",
+    "gemeente", "google", "groningen", "haarlem", "hallo", "hallohallo", "hello", "helloworld", "herfst",
+    "hoihoi", "hulpverlener", "iloveyou", "inlog", "inloggen", "internet", "januari", "jeugd", "jeugdhulp",
+    "jeugdzorg", "juli", "juni", "kring", "lente", "letmein", "letmeinplease", "liverpool", "liverpoolfc",
+    "maandag", "maart", "master", "mei", "mijnkring", "mijnwachtwoord", "monkey", "nederland", "november",
+    "oktober", "oranje", "ouder", "pass", "passw", "password", "passwordpassword", "poep", "princess",
+    "prinses", "psv", "psveindhoven", "qazwsx", "qazwsxedc", "qwe", "qweasdzxc", "qwerty", "qwertyuiop",
+    "rotterdam", "schatje", "secret", "september", "start", "starwars", "sunshine", "superman", "test",
+    "testtest", "tijdelijk", "tijdelijkwachtwoord", "toegang", "trustno", "twente", "unknown", "user",
+    "utrecht", "vakantie", "vergeten", "voetbal", "vrijdag", "wachtwoord", "wachtwoordvergeten", "welcome",
+    "welkom", "welkombijkring", "welkomwelkom", "winter", "woensdag", "zaterdag", "zomer", "zondag", "zorg",
 });
 
 constexpr std::array rows = std::to_array<std::string_view>({

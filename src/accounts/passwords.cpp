@@ -12,7 +12,7 @@ namespace {
 
 Result<void> check_rules(const AccountRow& row, const std::string& password) {
   if (const char* rule = password_fault(password, row.username.value, row.name.value))
-    return Error{Errc::invalid, rule, "this password keeps not to the rules", {{"/password", rule, ""}}};
+    return Error{Errc::invalid, rule, "this password does not keep to the rules", {{"/password", rule, ""}}};
   return {};
 }
 
