@@ -82,7 +82,7 @@ function attempt(frame: Frame, everyone: readonly Member[], turn: readonly numbe
   if (frame.mode === "numbers") return { dots, labels: [], cost, collisions };
   const child = around(frame.cx, frame.cy, frame.centerR + 4);
   const spots: Spot[] = dots.map((d, i) => ({ ...d, name: everyone[i]?.name ?? "", role: everyone[i]?.role ?? "" }));
-  const placed = placeLabels(spots, frame.dotR + 3, [...boxes, ...words, child], frame.width, frame.height);
+  const placed = placeLabels(spots, frame.dotR + 5, [...boxes, ...words, child], frame.width, frame.height);
   return { dots, labels: placed.labels, cost: cost + placed.cost, collisions: collisions + placed.collisions };
 }
 

@@ -36,6 +36,9 @@ export function Trend({ title, points, unit, norm, range }: Props) {
   const at = points.map((p) => ({ ...p, x: points.length === 1 ? width / 2 : x(Date.parse(p.at)), y: y(p.value) }));
   const first = points[0];
   const last = points.at(-1);
+  // The last number stands above its point, or under it when the norm runs right above.
+  const room = norm && last ? y(last.value) - y(norm.value) : 0;
+  const valueShift = room > 0 && room < 32 ? 24 : -13;
   const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(width / 110))));
   const summary = first && last
     ? t("trend.summary", { unit, from: numberText(first.value, language, 1), fromDay: dayText(first.at, language), to: numberText(last.value, language, 1), toDay: dayText(last.at, language) })
@@ -78,7 +81,7 @@ export function Trend({ title, points, unit, norm, range }: Props) {
                 ) : null}
               </g>
             ))}
-            {last ? <text x={(at.at(-1)?.x ?? 0) + 4} y={(at.at(-1)?.y ?? 0) - 13} textAnchor="end" className="k-trend__value">{numberText(last.value, language, 1)}</text> : null}
+            {last ? <text x={(at.at(-1)?.x ?? 0) + 4} y={(at.at(-1)?.y ?? 0) + valueShift} textAnchor="end" className="k-trend__value">{numberText(last.value, language, 1)}</text> : null}
           </svg>
         )}
         <table className={asTable ? "k-trend__table" : "k-hidden"}>
