@@ -58,8 +58,9 @@ Member member_of(const circle::Member& member, const voice::State& voice, const 
   const auto& exceptions = voice.exceptions;
   const bool exception =
       std::any_of(exceptions.begin(), exceptions.end(), [&](const auto& e) { return e.member == member.id; });
-  return {member.id,   member.user,  member.person, member.role,  member.purpose, set_of(member.scope),
-          member.from, member.until, member.basis,  member.state, exception,      consents_about(member, voice, children)};
+  return {member.id, member.user, member.person, member.role, member.purpose,
+          set_of(member.scope), member.from, member.until, member.basis, member.state,
+          exception, consents_about(member, voice, children)};
 }
 
 }  // namespace

@@ -86,7 +86,9 @@ const Instant midnight = start_of_dutch_day(today);
 Instant now_of(const Scene& s) { return s.eve ? midnight - std::chrono::milliseconds{1} : midnight; }
 Day birth_of(const Scene& s) { return born_years_ago(s.eve ? s.age + 1 : s.age); }
 
-Word word_of(const Scene& s, PersonId person) { return person == kim ? s.child : person == mother ? s.mother : s.father; }
+Word word_of(const Scene& s, PersonId person) {
+  return person == kim ? s.child : person == mother ? s.mother : s.father;
+}
 
 void speak(const Scene& s, Member& about) {
   for (const PersonId person : {kim, mother, father}) {

@@ -40,6 +40,8 @@ BOOST_DESCRIBE_STRUCT(HandoverText, (), (reason, note, family_view))
 
 // ---- commands; rejects "circle.<name>" -------------------------------------------------------------------------
 
+// Also .unknown_member (not found) of every command that names a member.
+// Rejects: .already_started .not_a_professional
 struct StartCircle {                      // by policy, when a dossier is opened: the opener becomes its face
   UserId user;
   Name name;
@@ -83,7 +85,7 @@ struct WithdrawInvitation {
 };
 BOOST_DESCRIBE_STRUCT(WithdrawInvitation, (), (member, reason))
 
-struct ChangeMembership {                 // rejects: as Invite, and .not_active
+struct ChangeMembership {                 // two years from today at most; rejects: as Invite, and .not_active
   MemberId member;
   Purpose purpose = Purpose::care;
   std::vector<Section> scope;
@@ -91,13 +93,13 @@ struct ChangeMembership {                 // rejects: as Invite, and .not_active
 };
 BOOST_DESCRIBE_STRUCT(ChangeMembership, (), (member, purpose, scope, until))
 
-struct LeaveCircle {                      // rejects: .face_must_hand_over
+struct LeaveCircle {                      // rejects: .face_must_hand_over .not_yours .not_active
   MemberId member;                        // by the member
   Line reason;
 };
 BOOST_DESCRIBE_STRUCT(LeaveCircle, (), (member, reason))
 
-struct RemoveMember {                     // by the face or the family; rejects: .face_must_hand_over
+struct RemoveMember {                     // by the face or the family; rejects: .face_must_hand_over .not_active
   MemberId member;
   Line reason;
 };
@@ -109,14 +111,14 @@ struct NeedFunction {
 };
 BOOST_DESCRIBE_STRUCT(NeedFunction, (), (function, why))
 
-struct WithdrawNeed {
+struct WithdrawNeed {                     // rejects: .need_unknown (not found) .need_filled
   NeedId need;
   Line reason;
 };
 BOOST_DESCRIBE_STRUCT(WithdrawNeed, (), (need, reason))
 
 // The old face stays responsible until the new one accepts (domain.md §10.6).
-// Rejects: .handover_open .not_a_professional .already_the_face .not_active .only_the_face_hands_over
+// Rejects: .handover_open .not_a_professional .already_the_face .not_active .only_the_face_hands_over .person_unknown
 struct OfferHandover : HandoverText {
   MemberId to;
   PersonId family_view_by;
@@ -129,13 +131,13 @@ struct AcceptHandover {                   // by the new face; rejects: .no_hando
 };
 BOOST_DESCRIBE_STRUCT(AcceptHandover, (), (handover, over_maximum_reason))
 
-struct DeclineHandover {
+struct DeclineHandover {                  // rejects: .no_handover .not_yours
   HandoverId handover;
   Line reason;
 };
 BOOST_DESCRIBE_STRUCT(DeclineHandover, (), (handover, reason))
 
-struct WithdrawHandover {
+struct WithdrawHandover {                 // rejects: .no_handover .only_the_face_hands_over
   HandoverId handover;
   Line reason;
 };

@@ -10,10 +10,10 @@ using room_testing::Maker;
 std::string text_of(const State& state) {
   json::array members;
   for (const Member& m : state.members)
-    members.push_back(json::array{to_json(m.id), to_json(m.details), to_json(m.person), to_json(m.user), to_json(m.role),
-                                  to_json(m.scope), to_json(m.until), to_json(m.state), to_json(m.end_reason),
-                                  room_testing::snapshot_of(m.meta), room_testing::snapshot_of(m.changed_meta),
-                                  m.changed});
+    members.push_back(json::array{to_json(m.id), to_json(m.details), to_json(m.person), to_json(m.user),
+                                  to_json(m.role), to_json(m.scope), to_json(m.until), to_json(m.state),
+                                  to_json(m.end_reason), room_testing::snapshot_of(m.meta),
+                                  room_testing::snapshot_of(m.changed_meta), m.changed});
   for (const Handover& h : state.handovers)
     members.push_back(json::array{to_json(h.id), to_json(h.to), to_json(h.state), to_json(h.text), to_json(h.answer)});
   for (const Need& n : state.needs)

@@ -1,55 +1,15 @@
-#include "domain/circle/circle.h"
-
-#include "domain/dossier/room_testing.h"
+#include "domain/circle/circle_testing.h"
 
 namespace kring::circle {
 namespace {
 
-using room_testing::days;
-using room_testing::id;
-using room_testing::today;
-using Story = room_testing::Story<State, Command, Event>;
+using namespace testing;
 
-const PersonId kim = id<PersonId>(1);
-const PersonId mother = id<PersonId>(2);
-const MemberId face = id<MemberId>(11);
-const MemberId aunt = id<MemberId>(12);
-const MemberId specialist = id<MemberId>(13);
-const NeedId need = id<NeedId>(21);
-const HandoverId handover = id<HandoverId>(31);
-const MemberDetails details{Name{"Iemand"}, {}, Line{"Helpt thuis"}, {}};
-const HandoverText handover_text{Line{"Andere baan"}, Words{"Kim praat graag buiten"}, Words{"Jammer, maar goed"}};
-
-MemberInvited invited(MemberId member, CircleRole role, std::optional<NeedId> fills = {}) {
-  return {member, {}, role, {}, Purpose::care, {Section::plan}, today, today + days{30}, today + days{14},
-          Basis::consent, fills, details};
-}
-OfferHandover offer() { return {handover_text, specialist, mother}; }
-
-// A circle with a face (user 111), an aunt (112) and a specialist (113); acts as the face.
-Story circle() {
-  Story story;
-  story.context.people = {kim, mother};
-  story.context.children = {kim};
-  story.context.actor_member = face;
-  story.given(CircleStarted{face, id<UserId>(111), CircleRole::generalist, today, today + days{730}, details})
-      .given(invited(aunt, CircleRole::network))
-      .given(InvitationAccepted{aunt, id<UserId>(112)})
-      .given(invited(specialist, CircleRole::specialist))
-      .given(InvitationAccepted{specialist, id<UserId>(113)});
-  return story;
-}
 Story with_invitation(MemberId member, std::optional<NeedId> fills = {}) {
   Story story = circle();
   story.given(invited(member, CircleRole::teacher, fills));
   return story;
 }
-Story with_handover() {
-  Story story = circle();
-  story.given(HandoverOffered{handover, face, specialist, mother, handover_text});
-  return story;
-}
-
 Invite invite(CircleRole role = CircleRole::network) {
   Invite c;
   static_cast<MemberDetails&>(c) = details;
@@ -82,7 +42,9 @@ TEST(CircleStart, makes_the_opener_the_face_with_the_whole_dossier_as_scope) {
 
 TEST(CircleStart, happens_once) {
   circle().when(StartCircle{id<UserId>(111), Name{"Noor"}, CircleRole::generalist, {}}).nothing_new();
-  circle().when(StartCircle{id<UserId>(112), Name{"Piet"}, CircleRole::generalist, {}}).rejects("circle.already_started");
+  circle()
+      .when(StartCircle{id<UserId>(112), Name{"Piet"}, CircleRole::generalist, {}})
+      .rejects("circle.already_started");
 }
 
 TEST(CircleStart, asks_a_professional) {
@@ -264,10 +226,14 @@ TEST(CircleMembership, is_extended_for_at_most_two_years_from_today) {
   EXPECT_EQ(story.state.member(aunt)->purpose, Purpose::aftercare);
   EXPECT_EQ(story.state.member(aunt)->until, today + days{750});
   story.when(ChangeMembership{aunt, Purpose::aftercare, {Section::plan}, today + days{750}}).nothing_new();
-  story.when(ChangeMembership{aunt, Purpose::care, {Section::plan}, today + days{751}}).rejects("circle.period_too_long");
-  story.when(ChangeMembership{aunt, Purpose::care, {Section::plan}, today + days{19}}).rejects("circle.period_in_past");
-  story.when(ChangeMembership{aunt, Purpose::care, {Section::plan}, today - days{1}}).rejects("circle.period_reversed");
-  story.when(ChangeMembership{aunt, Purpose::care, {}, today + days{90}}).rejects("circle.scope_empty");
+  story.when(ChangeMembership{aunt, Purpose::care, {Section::plan}, today + days{751}})
+      .rejects("circle.period_too_long");
+  story.when(ChangeMembership{aunt, Purpose::care, {Section::plan}, today + days{19}})
+      .rejects("circle.period_in_past");
+  story.when(ChangeMembership{aunt, Purpose::care, {Section::plan}, today - days{1}})
+      .rejects("circle.period_reversed");
+  story.when(ChangeMembership{aunt, Purpose::care, {}, today + days{90}})
+      .rejects("circle.scope_empty");
 }
 
 TEST(CircleMembership, is_changed_while_active) {
@@ -317,113 +283,6 @@ TEST(CircleLeave, who_goes_takes_the_handover_along_that_was_offered) {
   leaves.context.actor_member = specialist;
   leaves.when(LeaveCircle{specialist, Line{"Ander team"}}).accepted();
   EXPECT_EQ(leaves.state.open_handover(), nullptr);
-}
-
-// ---- needs -----------------------------------------------------------------------------------------------------
-
-TEST(CircleNeed, is_an_open_place_until_it_is_withdrawn) {
-  Story story = circle();
-  const NeedFunction c{CatalogId{"jim"}, Line{"Iemand van zichzelf"}};
-  const NeedId made = story.when(c).accepted().last<FunctionNeeded>().need;
-  story.when(c).nothing_new();
-  story.when(WithdrawNeed{made, Line{"Niet meer nodig"}}).accepted();
-  story.when(WithdrawNeed{made, Line{"Niet meer nodig"}}).nothing_new();
-  story.when(c).accepted();
-}
-
-// ---- the face --------------------------------------------------------------------------------------------------
-
-TEST(CircleHandover, counts_when_the_other_accepts_and_not_before) {
-  Story story = circle();
-  const HandoverId made = story.when(offer()).accepted().last<HandoverOffered>().handover;
-  EXPECT_EQ(story.state.face, face);
-  EXPECT_EQ(story.state.face_changes, 0);
-  story.when(offer()).nothing_new();
-  story.context.actor_member = specialist;
-  story.when(AcceptHandover{made, {}}).accepted();
-  EXPECT_EQ(story.state.face, specialist);
-  EXPECT_EQ(story.state.face_changes, 1);
-  EXPECT_EQ(story.state.member(face)->state, MemberState::active);
-  story.when(AcceptHandover{made, {}}).nothing_new();
-}
-
-TEST(CircleHandover, is_offered_once_at_a_time) {
-  Story story = with_handover();
-  auto other = offer();
-  other.to = aunt;
-  story.when(other).rejects("circle.handover_open");
-}
-
-TEST(CircleHandover, goes_to_an_active_professional) {
-  auto c = offer();
-  c.to = aunt;
-  circle().when(c).rejects("circle.not_a_professional");
-  c.to = face;
-  circle().when(c).rejects("circle.already_the_face");
-  c.to = specialist;
-  circle().given(MemberLeft{specialist, Line{"weg"}}).when(c).rejects("circle.not_active");
-}
-
-TEST(CircleHandover, is_offered_by_the_face) {
-  Story story = circle();
-  story.context.actor_member = aunt;
-  story.when(offer()).rejects("circle.only_the_face_hands_over");
-  Story open = with_handover();
-  open.context.actor_member = specialist;
-  open.when(WithdrawHandover{handover, Line{"Toch niet"}}).rejects("circle.only_the_face_hands_over");
-}
-
-TEST(CircleHandover, holds_the_view_of_somebody_of_the_family) {
-  auto c = offer();
-  c.family_view_by = id<PersonId>(9);
-  circle().when(c).rejects("circle.person_unknown");
-}
-
-TEST(CircleHandover, is_answered_by_who_was_asked) {
-  with_handover().when(AcceptHandover{handover, {}}).rejects("circle.not_yours");
-  with_handover().when(DeclineHandover{handover, Line{"Vol"}}).rejects("circle.not_yours");
-}
-
-TEST(CircleHandover, that_is_not_there_or_was_closed_cannot_be_answered) {
-  const HandoverId none = id<HandoverId>(99);
-  circle().when(AcceptHandover{none, {}}).rejects("circle.no_handover");
-  circle().when(DeclineHandover{none, Line{"Vol"}}).rejects("circle.no_handover");
-  circle().when(WithdrawHandover{none, Line{"Toch niet"}}).rejects("circle.no_handover");
-  Story story = with_handover();
-  story.context.actor_member = specialist;
-  story.when(DeclineHandover{handover, Line{"Vol"}}).accepted();
-  story.when(DeclineHandover{handover, Line{"Vol"}}).nothing_new();
-  story.when(DeclineHandover{handover, Line{"Anders"}}).rejects("circle.no_handover");
-  story.when(AcceptHandover{handover, {}}).rejects("circle.no_handover");
-  story.context.actor_member = face;
-  story.when(WithdrawHandover{handover, Line{"Toch niet"}}).rejects("circle.no_handover");
-}
-
-TEST(CircleHandover, can_be_withdrawn_by_the_face) {
-  Story story = with_handover();
-  story.when(WithdrawHandover{handover, Line{"Toch niet"}}).accepted();
-  story.when(WithdrawHandover{handover, Line{"Toch niet"}}).nothing_new();
-  EXPECT_EQ(story.state.face, face);
-}
-
-TEST(CircleHandover, over_the_agreed_maximum_needs_a_reason) {
-  Story story = with_handover();
-  story.context.actor_member = specialist;
-  story.context.load = story.context.load_max = 12;
-  story.when(AcceptHandover{handover, {}}).rejects("circle.over_maximum");
-  const auto event = story.when(AcceptHandover{handover, Line{"Ik ken dit gezin"}}).accepted().last<HandoverAccepted>();
-  EXPECT_TRUE(event.over_maximum);
-  EXPECT_EQ(*event.over_maximum_reason, Line{"Ik ken dit gezin"});
-}
-
-TEST(CircleHandover, below_the_maximum_keeps_no_reason) {
-  Story story = with_handover();
-  story.context.actor_member = specialist;
-  story.context.load = 11;
-  story.context.load_max = 12;
-  const auto event = story.when(AcceptHandover{handover, Line{"Voor de zekerheid"}}).last<HandoverAccepted>();
-  EXPECT_FALSE(event.over_maximum);
-  EXPECT_FALSE(event.over_maximum_reason->has_value());
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ inline constexpr int right_answer_months = 1;   // AVG 12 lid 3 (C24)
 // ---- commands; rejects "voice.<name>" --------------------------------------------------------------------------
 
 // Consent of one person of the family that one member reads these parts for that member's purpose. Silence is never a
-// yes. A professional may record what was said (oral, written), never in_person for somebody else.
+// yes. A professional may record what was said (oral, written), never in_person for somebody else. What is agreed to
+// is never wider than the member's scope.
 // Rejects: .member_unknown .not_your_consent .in_person_by_yourself .nothing_to_consent_to (own file, or by order)
 struct GiveConsent {
   MemberId member;
@@ -55,13 +56,13 @@ struct RecordException {                        // by a professional; rejects: .
 };
 BOOST_DESCRIBE_STRUCT(RecordException, (), (member, reason, words))
 
-struct SayWorse {                               // one button; words are welcome, not required
+struct SayWorse {                               // one button, words are welcome; rejects: .only_family
   std::optional<Words> words;
   std::optional<PersonId> person;               // default: the actor
 };
 BOOST_DESCRIBE_STRUCT(SayWorse, (), (words, person))
 
-struct AnswerWorse {                            // rejects: .worsening_answered
+struct AnswerWorse {                            // rejects: .worsening_answered .unknown_worsening (not found)
   WorryId worsening;
   Words words;                                  // what was done
 };
@@ -80,7 +81,9 @@ struct RequestRight {                           // rejects: .only_family .reques
 };
 BOOST_DESCRIBE_STRUCT(RequestRight, (), (kind, words, person))
 
-struct DecideRight {                            // rejects: .request_decided .ground_missing (partly, refused)
+// Rejects: .request_decided .ground_missing (partly, refused) .privacy_officer_decides (destruction and restriction,
+//          by somebody of the circle) .unknown_request (not found)
+struct DecideRight {
   RequestId request;
   RightAnswer answer = RightAnswer::granted;
   std::optional<CatalogId> ground;              // consent_rules.json, e.g. C24

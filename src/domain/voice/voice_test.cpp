@@ -73,7 +73,8 @@ TEST(VoiceConsent, is_about_a_member_of_the_circle) {
   family().when(GiveConsent{nobody, {}, {}, ConsentHow::in_person}).rejects("voice.member_unknown");
   family().when(RefuseConsent{nobody, {}, {}}).rejects("voice.member_unknown");
   family().when(WithdrawConsent{nobody, {}, {}}).rejects("voice.member_unknown");
-  professional().when(RecordException{nobody, ExceptionReason::serious_harm, Words{"x"}}).rejects("voice.member_unknown");
+  const RecordException exception{nobody, ExceptionReason::serious_harm, Words{"x"}};
+  professional().when(exception).rejects("voice.member_unknown");
 }
 
 TEST(VoiceConsent, is_not_asked_for_the_own_file_or_an_order) {
@@ -91,8 +92,8 @@ TEST(VoiceConsent, is_given_by_oneself) {
 
 TEST(VoiceConsent, a_professional_records_what_was_said_but_never_in_person) {
   professional().when(GiveConsent{specialist, kim, {}, ConsentHow::in_person}).rejects("voice.in_person_by_yourself");
-  EXPECT_EQ(professional().when(GiveConsent{specialist, kim, {}, ConsentHow::written}).accepted().last<ConsentGiven>().how,
-            ConsentHow::written);
+  const GiveConsent on_paper{specialist, kim, {}, ConsentHow::written};
+  EXPECT_EQ(professional().when(on_paper).accepted().last<ConsentGiven>().how, ConsentHow::written);
   professional().when(RefuseConsent{specialist, kim, Line{"Liever niet"}}).accepted();
 }
 
@@ -109,7 +110,10 @@ TEST(VoiceConsent, can_be_taken_back_at_any_time_also_after_the_member_went) {
 
 TEST(VoiceConsent, that_was_not_given_cannot_be_taken_back) {
   family().when(WithdrawConsent{specialist, {}, {}}).rejects("voice.no_consent");
-  family().given(ConsentRefused{specialist, mother, {}}).when(WithdrawConsent{specialist, {}, {}}).rejects("voice.no_consent");
+  family()
+      .given(ConsentRefused{specialist, mother, {}})
+      .when(WithdrawConsent{specialist, {}, {}})
+      .rejects("voice.no_consent");
 }
 
 TEST(VoiceConsent, a_refusal_takes_the_place_of_a_yes_and_a_yes_that_of_a_refusal) {
