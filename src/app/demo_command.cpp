@@ -49,7 +49,7 @@ Result<void> make_region(const DemoOptions& options, Day today) {
   place_options.durable = false;
   place_options.clock = clock.clock();
   place_options.entropy = [rng](std::span<std::uint8_t> bytes) { rng->fill(bytes); };
-  place_options.accounts.cost = accounts::PasswordCost::low();
+  place_options.accounts.cost = {1, 1024 * 1024};
   place_options.runtime.dossiers_cached_max = 5000;
   TRY(const auto place, open_place(directory, place_options));
   const bool terminal = ::isatty(STDERR_FILENO) == 1;

@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "app/place.h"
 #include "exchange/eventlog/ocel.h"
+#include "ledger/backup.h"
 #include "ledger/restore.h"
 #include "ledger/verify.h"
 

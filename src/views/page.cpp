@@ -57,6 +57,11 @@ DossierPage page_for(const DossierState& state, const access::Actor& actor, Inst
   return page;
 }
 
+std::string page_etag(const DossierState& state, const access::Actor& actor, Instant now) {
+  const NameOf nobody = [](UserId) { return std::string(); };
+  return page_etag(Look(state, actor, now, nobody));
+}
+
 std::optional<json::value> item_for(const DossierState& state, ItemKind kind, const Uuid& id,
                                     const access::Actor& actor, Instant now, const NameOf& name_of) {
   const Look look(state, actor, now, name_of);

@@ -526,6 +526,9 @@ BOOST_DESCRIBE_STRUCT(DossierPage, (), (id, title, status, opened_at, changed_at
 // Pure. The caller has asked access::may(see_card) and not been refused.
 DossierPage page_for(const DossierState& state, const access::Actor& actor, Instant now, const NameOf& name_of);
 
+// The ETag that page_for would give, without building the page.
+std::string page_etag(const DossierState& state, const access::Actor& actor, Instant now);
+
 // One item as it is now, for the answer to a stale change (412): the view of a statement, goal, action, story …
 // nullopt when the asker may not see it or it does not exist.
 enum class ItemKind { person, household, statement, story, analysis, goal, action, help, member };
