@@ -15,6 +15,7 @@ class WatchedStore : public ledger::Store {
   Result<void> write(const std::function<Result<void>(ledger::Transaction&)>& work) override {
     if (refuses) return Error{Errc::unavailable, "store.disk_full", "", {}};
     ++writes;
+    if (before_write) before_write();
     return store_->write(work);
   }
   Result<void> read(const std::function<Result<void>(const ledger::Snapshot&)>& work) const override {
@@ -27,6 +28,7 @@ class WatchedStore : public ledger::Store {
   std::atomic<int> writes{0};
   mutable std::atomic<int> reads{0};
   std::atomic<bool> refuses{false};
+  std::function<void()> before_write;
 
  private:
   std::unique_ptr<ledger::Store> store_ = ledger::make_memory_store();

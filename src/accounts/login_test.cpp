@@ -233,6 +233,22 @@ TEST_F(AccountsTest, one_code_at_two_doors_at_once_opens_one) {
   EXPECT_EQ(opened, 1);
 }
 
+TEST_F(AccountsTest, a_password_that_changes_during_a_login_counts) {
+  const Account anna = make_ready("anna");
+  std::optional<Result<Login>> login;
+  std::thread other;
+  bool done = false;
+  store.before_write = [&] {  // the new password is on its way to the store when somebody comes with the old one
+    if (std::exchange(done, true)) return;
+    const auto hashes = accounts->password_hashes();
+    other = std::thread([&] { login = log_in("anna"); });
+    while (accounts->password_hashes() == hashes) std::this_thread::yield();
+  };
+  EXPECT_OK(accounts->set_password(anna.id, other_password));
+  other.join();
+  EXPECT_RULE(*login, "session.refused");
+}
+
 TEST_F(AccountsTest, many_guesses_at_once_are_throttled_as_well) {
   make_ready("anna");
   std::atomic<int> tried{0};
