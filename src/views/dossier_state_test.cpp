@@ -72,7 +72,7 @@ TEST(Status, understanding_begins_with_a_triage_a_factor_or_a_statement) {
                                       dossier::StatementText{Words{"x"}, {}}});
   EXPECT_EQ(status_of(said.state()), Status::understanding);
   Builder analysis = a_family();
-  analysis.add(dossier::AnalysisWritten{1, today, {}, dossier::AnalysisText{}});
+  analysis.add(dossier::AnalysisWritten{1, today, {}, an_analysis()});
   EXPECT_EQ(status_of(analysis.state()), Status::understanding);
 }
 

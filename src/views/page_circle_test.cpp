@@ -12,7 +12,7 @@ DossierPage page(Builder& builder, const access::Actor& actor, Instant now = sta
   return page_for(builder.state(), actor, now, user_name);
 }
 MemberView member_of(Builder& builder, MemberId member, const access::Actor& actor, Instant now = start) {
-  const CirclePage circle = *page(builder, actor, now).circle;
+  const CirclePage circle = page(builder, actor, now).circle.value();
   for (const auto& view : circle.members)
     if (view.id == member) return view;
   ADD_FAILURE() << "no such member";
@@ -41,7 +41,10 @@ TEST(CirclePage, what_a_member_may_read_today) {
   builder.add(voice::ConsentRefused{specialist, mother, {}});
   EXPECT_TRUE(member_of(builder, specialist, as_face).may_read.empty());
   EXPECT_EQ(member_of(builder, specialist, as_face).consent_rule, "access.consent_refused");
-  EXPECT_EQ(member_of(builder, teacher, as_face, start + days{400}).may_read.size(), 0u);
+  builder.add(circle::MembershipChanged{teacher, Purpose::care, {Section::plan, Section::circle}, today + days{1}});
+  EXPECT_EQ(member_of(builder, teacher, as_face, start + days{1}).may_read.size(), 2u);
+  EXPECT_EQ(member_of(builder, teacher, as_face, start + days{2}).may_read.size(), 0u);
+  EXPECT_EQ(member_of(builder, teacher, as_face, start + days{2}).consent_rule, "access.period_ended");
 }
 
 TEST(CirclePage, an_emergency_of_a_member_is_no_part_of_the_membership) {

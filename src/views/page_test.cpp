@@ -132,9 +132,7 @@ TEST(Page, the_story_is_the_newest_version) {
 
 TEST(Page, analysis_with_strengths_first_and_newest_version_first) {
   Builder builder = a_full_dossier();
-  dossier::AnalysisText text;
-  text.hypothesis = Words{"second"};
-  builder.add(dossier::AnalysisWritten{2, today + days{90}, {}, text});
+  builder.add(dossier::AnalysisWritten{2, today + days{90}, {}, an_analysis("second")});
   const AnalysisPage analysis = *page(builder, as_face).analysis;
   EXPECT_EQ(analysis.factors.at(0).kind, dossier::FactorKind::strength);
   EXPECT_EQ(analysis.factors.at(1).kind, dossier::FactorKind::concern);

@@ -140,6 +140,12 @@ class Builder {
   int events_ = 0;
 };
 
+inline dossier::AnalysisText an_analysis(const char* hypothesis = "it hangs together") {
+  dossier::AnalysisText text;
+  text.hypothesis = Words{hypothesis};
+  return text;
+}
+
 inline Owner owned_by(PersonId person) { return {person, std::nullopt}; }
 inline Owner owned_by(MemberId member) { return {std::nullopt, member}; }
 
@@ -157,18 +163,21 @@ inline Builder a_family() {
   circle::MemberDetails details;
   details.name = Name{"Fatima"};
   details.organisation = Name{"Jeugdteam Zuid"};
+  details.why = Line{"stays"};
   builder.add(circle::CircleStarted{face, user_of(face), CircleRole::generalist, today, today + days{365}, details});
   builder.consent(face, every_section());
   return builder;
 }
 
-// The family above with everybody in the circle.
+// The family above with everybody in the circle; the father was not let in.
 inline Builder a_circle() {
   Builder builder = a_family();
   builder.family_member(noor_member, noor, CircleRole::youth, "Noor");
   builder.family_member(sem_member, sem, CircleRole::youth, "Sem");
   builder.family_member(mother_member, mother, CircleRole::parent, "Mariam");
   builder.family_member(father_member, father, CircleRole::parent, "Tom");
+  builder.add(voice::ConsentRefused{father_member, mother, {}});
+  builder.add(voice::ConsentRefused{father_member, noor, {}});
   using enum circle::Basis;
   builder.member(specialist, {}, CircleRole::specialist, {Section::plan}, consent, "Daan", "De Brug");
   builder.accept(specialist).consent(specialist, {Section::plan});

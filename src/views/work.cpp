@@ -111,9 +111,11 @@ DossierCard card_for(const DossierState& state, const access::Actor& actor, Inst
   card.relation = look.relation.kind;
   card.is_face = look.is_face;
   if (look.member) card.role = look.relation.member->role;
-  if (may(look, access::Action::see_card)) card.title = title_of(state);
-  if (look.sections == 0) {
-    const auto why = access::may(actor, access::Action::look, Section::question, state.facts, now);
+  const auto seen = access::may(actor, access::Action::see_card, Section::question, state.facts, now);
+  if (seen.allow) card.title = title_of(state);
+  if (look.sections == 0) {  // the face keeps the name of the dossier, also when there is nothing else to see
+    const auto looked = access::may(actor, access::Action::look, Section::question, state.facts, now);
+    const auto& why = seen.allow ? looked : seen;
     if (!why.hide) card.refused = why.rule;
     return card;
   }

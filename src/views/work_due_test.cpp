@@ -59,7 +59,7 @@ TEST(Due, checks_of_safety_are_also_for_professionals_with_safety_in_scope) {
 
 TEST(Due, analysis_review_is_for_the_face) {
   Builder builder = a_circle();
-  builder.add(dossier::AnalysisWritten{1, today + days{30}, {}, dossier::AnalysisText{}});
+  builder.add(dossier::AnalysisWritten{1, today + days{30}, {}, an_analysis()});
   EXPECT_EQ(find(builder, "analysis_review", as_face)->on, today + days{30});
   EXPECT_FALSE(has(builder, "analysis_review", as_noor));
 }
@@ -132,7 +132,7 @@ TEST(Due, handover_is_for_who_is_asked) {
   const MemberId other = id<MemberId>(18);
   builder.member(other, {}, CircleRole::generalist, every_section(), circle::Basis::consent, "Eva");
   builder.accept(other).consent(other, every_section());
-  builder.add(circle::HandoverOffered{id<HandoverId>(1), face, other, mother, circle::HandoverText{}});
+  builder.add(circle::HandoverOffered{id<HandoverId>(1), face, other, mother, circle::HandoverText{Line{"moves"}, Words{"note"}, Words{"a pity"}}});
   const auto eva = as(other, access::Role::professional);
   EXPECT_EQ(find(builder, "handover", eva)->words, "Fatima");
   EXPECT_FALSE(has(builder, "handover", as_face));
@@ -142,7 +142,7 @@ TEST(Due, handover_is_for_who_is_asked) {
 
 TEST(Due, consent_missing_while_somebody_did_not_say_anything) {
   Builder builder = a_circle();
-  EXPECT_FALSE(has(builder, "consent_missing", as_face)) << "a father without authority is not let in by asking";
+  EXPECT_FALSE(has(builder, "consent_missing", as_face));
   const MemberId other = id<MemberId>(18);
   builder.member(other, {}, CircleRole::specialist, {Section::plan}, circle::Basis::consent, "Eva");
   EXPECT_EQ(find(builder, "consent_missing", as_face)->words, "Eva");
