@@ -1,90 +1,17 @@
 // Every byte counts: verify finds a change anywhere in a closed store, and says where.
-#include "ledger/verify.h"
-
-#include <fcntl.h>
-#include <gtest/gtest.h>
-#include <signal.h>
 #include <sqlite3.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
 #include <fstream>
 #include <set>
 #include <thread>
 
-#include "../../tests/contract/ledger_testing.h"
-#include "ledger/chain.h"
-#include "ledger/files.h"
-#include "ledger/sqlite/checksum_vfs.h"
+#include "ledger/verify_testing.h"
 
 namespace kring::ledger {
 namespace {
 
 namespace fs = std::filesystem;
-
-Entropy seeded() {
-  return [rng = std::make_shared<Rng>(1)](std::span<std::uint8_t> bytes) { rng->fill(bytes); };
-}
-
-KeyRing& keys() {
-  static KeyRing ring(Secret{}, seeded());
-  return ring;
-}
-
-// Events with real sealed halves, rows (also big ones, and a hole where rows were), and keys, one of them destroyed.
-Result<void> fill(Store& store, std::uint64_t events) {
-  const auto filled = store.write([&](Transaction& t) -> Result<void> {
-    TRY_DO(keys().make_key(t, test_uuid(7)));
-    TRY_DO(keys().make_key(t, test_uuid(8)));
-    for (std::uint64_t i = 1; i <= events; ++i) {
-      NewEvent event = test_event(i, "dossier/" + std::to_string(i % 5), static_cast<std::int64_t>((i - 1) / 5 + 1));
-      event.key_id = test_uuid(7 + i % 2);
-      TRY(event.sealed, keys().seal(t, *event.key_id, event_context(event.id), "private " + std::to_string(i)));
-      TRY(const auto stored, t.append(event, test_instant()));
-      TRY_DO(t.put_row("view", "row " + std::to_string(i), std::string(300, 'v')));
-    }
-    TRY_DO(t.put_row("view", "big", std::string(30'000, 'b')));
-    return t.put_row("gone", "big", std::string(20'000, 'g'));
-  });
-  if (!filled) return filled;
-  return store.write([&](Transaction& t) -> Result<void> {
-    TRY_DO(t.erase_collection("gone"));
-    return t.destroy_key(test_uuid(8));
-  });
-}
-
-void make_closed_store(const std::string& path, std::uint64_t events = 20) {
-  auto store = open_sqlite_store(path);
-  ASSERT_TRUE(store.ok()) << store.error().detail;
-  const auto filled = fill(**store, events);
-  ASSERT_TRUE(filled.ok()) << filled.error().detail;
-}
-
-VerifyReport verified(const std::string& path, const VerifyOptions& options = {}) {
-  auto report = verify_store(path, options);
-  if (!report) {
-    ADD_FAILURE() << report.error().rule << ": " << report.error().detail;
-    return {};
-  }
-  return *std::move(report);
-}
-
-std::string told(const VerifyReport& report) {
-  std::string text;
-  for (const auto& damage : report.damages) text += damage.where + ": " + damage.what + "\n";
-  for (const auto& note : report.notes) text += "note: " + note + "\n";
-  return text;
-}
-
-void flip(const std::string& path, std::int64_t offset) {
-  const auto file = open_file(path, O_RDWR);
-  ASSERT_TRUE(file.ok());
-  char byte = 0;
-  ASSERT_EQ(::pread(file->get(), &byte, 1, offset), 1);
-  byte = static_cast<char>(byte ^ 0x10);
-  ASSERT_EQ(::pwrite(file->get(), &byte, 1, offset), 1);
-}
 
 // A statement straight through SQLite and the checksum layer, behind the back of the store.
 void tamper(const std::string& path, const std::string& sql) {
@@ -95,31 +22,6 @@ void tamper(const std::string& path, const std::string& sql) {
   EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &said), SQLITE_OK) << said;
   sqlite3_free(said);
   sqlite3_close(db);
-}
-
-// Leaves the files of a process that wrote `writes` times and was killed.
-void make_killed_store(const std::string& path, int writes) {
-  int acknowledged[2];
-  ASSERT_EQ(::pipe(acknowledged), 0);
-  const pid_t child = ::fork();
-  if (child == 0) {
-    auto store = open_sqlite_store(path);
-    bool good = store.ok() && fill(**store, 5).ok();
-    for (int i = 1; good && i <= writes; ++i)
-      good = (*store)->write([&](Transaction& t) {
-        return append_one(t, static_cast<std::uint64_t>(1000 + i), "later", i);
-      }).ok();
-    (void)!::write(acknowledged[1], good ? "y" : "n", 1);
-    ::pause();
-    ::_exit(0);
-  }
-  char answer = 0;
-  ASSERT_EQ(::read(acknowledged[0], &answer, 1), 1);
-  ::kill(child, SIGKILL);
-  ::waitpid(child, nullptr, 0);
-  ::close(acknowledged[0]);
-  ::close(acknowledged[1]);
-  ASSERT_EQ(answer, 'y');
 }
 
 TEST(ledger_verify, a_whole_store_verifies_and_is_counted) {
@@ -321,90 +223,6 @@ TEST(ledger_verify, what_is_not_ours_or_not_there_is_refused_in_words) {
   tamper(directory / "newer", "PRAGMA user_version=2");
   EXPECT_EQ(rule("newer"), "store.newer_version");
   EXPECT_EQ(open_sqlite_store(directory / "newer").error().rule, "store.newer_version");
-}
-
-class ledger_verify_wal : public testing::Test {
- protected:
-  void SetUp() override {
-    make_killed_store(path_, 12);
-    for (const char* end : {"", "-wal", "-shm", ".lock"}) fs::copy_file(path_ + end, kept_ + end);
-  }
-  void put_back(bool with_index) {
-    const auto how = fs::copy_options::overwrite_existing;
-    fs::remove(path_ + "-shm");
-    for (const char* end : {"", "-wal", ".lock"}) fs::copy_file(kept_ + end, path_ + end, how);
-    if (with_index) fs::copy_file(kept_ + "-shm", path_ + "-shm", how);
-  }
-  TestDirectory directory_;
-  std::string path_ = directory_ / "kring.db";
-  std::string kept_ = directory_ / "kept";
-};
-
-TEST_F(ledger_verify_wal, what_a_killed_process_left_is_whole_and_looking_changes_nothing) {
-  for (int i = 0; i < 2; ++i) {
-    const auto report = verified(path_);
-    EXPECT_TRUE(report.ok()) << told(report);
-    EXPECT_TRUE(report.notes.empty()) << told(report);
-    EXPECT_EQ(report.events, 17);
-    EXPECT_GT(report.wal_frames, 10);
-  }
-  for (const char* end : {"", "-wal", "-shm"})
-    EXPECT_EQ(read_whole(path_ + end, 1 << 26).value(), read_whole(kept_ + end, 1 << 26).value()) << end;
-}
-
-TEST_F(ledger_verify_wal, a_flipped_bit_anywhere_in_it_is_found_and_the_store_refuses_to_open) {
-  const std::int64_t size = file_size(path_ + "-wal");
-  std::set<std::int64_t> offsets{size - 1};
-  for (std::int64_t i = 0; i < 32 + 24; ++i) offsets.insert(i);
-  for (std::int64_t i = 0; i < size; i += 397) offsets.insert(i);
-  for (std::int64_t i = size - page_size - 24; i < size - page_size; ++i) offsets.insert(i);
-  for (const std::int64_t offset : offsets) {
-    put_back(true);
-    flip(path_ + "-wal", offset);
-    const auto report = verified(path_);
-    ASSERT_FALSE(report.ok()) << "byte " << offset << " of the WAL was changed and not found";
-    EXPECT_NE(told(report).find("-wal, "), std::string::npos);
-    if (offset % 7 != 0) continue;
-    EXPECT_EQ(open_sqlite_store(path_).error().rule, "store.damaged") << offset;
-  }
-}
-
-TEST_F(ledger_verify_wal, without_the_index_all_but_the_last_frame_can_still_be_judged) {
-  const std::int64_t size = file_size(path_ + "-wal");
-  for (std::int64_t offset = 3; offset < size; offset += 1501) {
-    put_back(false);
-    flip(path_ + "-wal", offset);
-    const auto report = verified(path_);
-    if (offset < size - page_size - 24)
-      EXPECT_FALSE(report.ok()) << offset;
-    else
-      EXPECT_EQ(report.notes.size(), 1U) << offset;
-  }
-}
-
-TEST_F(ledger_verify_wal, an_end_that_was_never_acknowledged_is_no_damage_and_an_acknowledged_one_is) {
-  std::ofstream(path_ + "-wal", std::ios::app) << std::string(1000, 'x');  // a frame that was begun
-  const auto torn = verified(path_);
-  EXPECT_TRUE(torn.ok()) << told(torn);
-  EXPECT_EQ(torn.notes.size(), 1U);
-  EXPECT_EQ(torn.events, 17);
-  put_back(true);
-  fs::resize_file(path_ + "-wal", static_cast<std::uintmax_t>(file_size(path_ + "-wal") - 1));
-  EXPECT_FALSE(verified(path_).ok());
-  put_back(true);
-  fs::resize_file(path_ + "-wal", 40);
-  EXPECT_FALSE(verified(path_).ok());
-  put_back(true);
-  const auto store = open_sqlite_store(path_);
-  ASSERT_TRUE(store.ok()) << store.error().detail;
-  EXPECT_EQ(head_of(**store).position, 17);
-}
-
-TEST_F(ledger_verify_wal, a_main_file_that_vanished_under_its_wal_is_not_made_anew) {
-  fs::resize_file(path_, 0);
-  EXPECT_EQ(open_sqlite_store(path_).error().rule, "store.damaged");
-  fs::remove(path_);
-  EXPECT_EQ(open_sqlite_store(path_).error().rule, "store.damaged");
 }
 
 }  // namespace
