@@ -7,13 +7,18 @@ import { storedLanguage } from "../lib/language";
 type Catalogue = Record<string, unknown>;
 const files = import.meta.glob<Catalogue>("./{nl,en}/*.json", { import: "default" });
 
+const coreRules = async (language: string): Promise<Catalogue> =>
+  (language === "en" ? await import("virtual:rules/en") : await import("virtual:rules/nl")).default;
+
 const catalogues: BackendModule = {
   type: "backend",
   init: () => undefined,
   read: (language, namespace, done) => {
     const load = files[`./${language}/${namespace}.json`];
     if (!load) return done(new Error(`no catalogue ${language}/${namespace}`), null);
-    load().then((texts) => done(null, texts), (error: Error) => done(error, null));
+    // The rules of the core bring their own words; ours for the same key come last.
+    const core = namespace === "rules" ? coreRules(language) : Promise.resolve({});
+    Promise.all([core, load()]).then(([rules, texts]) => done(null, { ...rules, ...texts }), (error: Error) => done(error, null));
   },
 };
 
