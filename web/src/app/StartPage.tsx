@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, Navigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../lib/session";
 import { Section } from "../ui/Card";
@@ -7,16 +7,19 @@ import { PageHeading } from "../ui/PageHeading";
 import { roomsFor } from "./rooms";
 import "./start.css";
 
-/** The first page after login: the rooms that are yours, each with one sentence. */
+/** The first page after login: your room, or when you have several, each with one sentence. */
 export function StartPage() {
   const { t } = useTranslation("app");
   const user = useSession().data?.user;
+  const rooms = roomsFor(user?.role ?? "");
+  const only = rooms.length === 1 ? rooms[0] : undefined;
+  if (only) return <Navigate to={only.path} replace />;
   return (
     <>
       <PageHeading title={t("start.title", { name: user?.name ?? "" })} tabTitle={t("start.tab")} lead={t("start.lead")} />
       <Section title={t("start.rooms")}>
         <ul className="k-start">
-          {roomsFor(user?.role ?? "").map((room) => (
+          {rooms.map((room) => (
             <li key={room.key}>
               <Link to={room.path} className="k-start__room">
                 <span className="k-start__mark"><Icon name={room.icon} /></span>

@@ -1,28 +1,17 @@
 // The rooms of Kring and who finds them in the navigation. Access itself is decided by the server.
 import type { IconName } from "../ui/Icon";
 
-type RoomKey = "mine" | "work" | "waiting" | "tables" | "ladder" | "learn" | "zero" | "region" | "twin" | "know" | "admin";
-export type Room = { key: RoomKey; path: string; icon: IconName; roles: readonly string[] | "all" };
-
-const FAMILY = ["young_person", "parent", "network"];
-const WORKERS = ["professional", "local_professional", "specialist", "gi_worker", "experience_expert"];
-const DIRECTORS = ["waiting_director", "ret_chair", "ben_chair", "region", "municipality", "analyst"];
+type RoomKey = "mine" | "work" | "admin" | "officer";
+export type Room = { key: RoomKey; path: string; icon: IconName; roles: readonly string[] };
 
 export const ROOMS: readonly Room[] = [
-  { key: "mine", path: "/mijn-kring", icon: "heart", roles: FAMILY },
-  { key: "work", path: "/werk", icon: "work", roles: [...WORKERS, "ret_chair", "ben_chair"] },
-  { key: "waiting", path: "/wachten", icon: "wait", roles: [...WORKERS, ...DIRECTORS] },
-  { key: "tables", path: "/tafels", icon: "table", roles: [...WORKERS, ...FAMILY, "ret_chair", "ben_chair"] },
-  { key: "ladder", path: "/ladder", icon: "ladder", roles: ["ret_chair", "ben_chair", "region", "professional"] },
-  { key: "learn", path: "/leren", icon: "learn", roles: [...WORKERS, ...DIRECTORS] },
-  { key: "zero", path: "/nul", icon: "zero", roles: "all" },
-  { key: "region", path: "/regio", icon: "map", roles: DIRECTORS },
-  { key: "twin", path: "/tweeling", icon: "twin", roles: ["region", "ret_chair", "analyst"] },
-  { key: "know", path: "/weten", icon: "search", roles: "all" },
-  { key: "admin", path: "/beheer", icon: "gear", roles: ["administrator"] },
+  { key: "mine", path: "/my-circle", icon: "heart", roles: ["youth", "parent", "network"] },
+  { key: "work", path: "/work", icon: "work", roles: ["professional"] },
+  { key: "admin", path: "/admin", icon: "gear", roles: ["administrator"] },
+  { key: "officer", path: "/officer", icon: "lock", roles: ["privacy_officer"] },
 ];
 
-export const roomsFor = (role: string) => ROOMS.filter((room) => room.roles === "all" || room.roles.includes(role));
+export const roomsFor = (role: string) => ROOMS.filter((room) => room.roles.includes(role));
 
 /** Rooms without a page of their own yet. */
-export const PENDING_ROOMS: readonly Room[] = ROOMS;
+export const PENDING_ROOMS: readonly Room[] = ROOMS.filter((room) => room.key === "work");

@@ -37,6 +37,18 @@ const kit = createRoute({
   component: lazyRouteComponent(() => import("../features/kit/KitPage"), "KitPage"),
 });
 
+/** Pages behind a link that was handed over; the token stands behind the '#', which browsers do not send. */
+const open = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, () => React.ReactNode>>, name),
+  });
+const openPages = [
+  open("/uitnodiging", () => import("../features/invitation/InvitationPage"), "InvitationPage"),
+  open("/eerste-keer", () => import("../features/invitation/FirstLoginPage"), "FirstLoginPage"),
+];
+
 /** Everything below asks for a session; without one the visitor goes to the login and comes back after. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -56,13 +68,20 @@ const page = (path: string, load: () => Promise<Record<string, unknown>>, name: 
 
 const pages = [
   page("/", () => import("./StartPage"), "StartPage"),
+  page("/my-circle", () => import("../features/my-circle/MyCirclePage"), "MyCirclePage"),
+  page("/my-circle/$dossierId", () => import("../features/my-circle/MyDossierPage"), "MyDossierPage"),
+  page("/my-circle/$dossierId/invite", () => import("../features/my-circle/InvitePage"), "InvitePage"),
+  page("/my-circle/$dossierId/plan/print", () => import("../features/print/PlanPrintPage"), "PlanPrintPage"),
+  page("/account", () => import("../features/account/AccountPage"), "AccountPage"),
+  page("/admin", () => import("../features/admin/AdminPage"), "AdminPage"),
+  page("/officer", () => import("../features/officer/OfficerPage"), "OfficerPage"),
   // Rooms that are not built yet; remove a room from PENDING_ROOMS when its own page stands here.
   ...PENDING_ROOMS.map((room) => page(room.path, () => import("./PendingPage"), "PendingPage")),
 ];
 
 export function createAppRouter(queries: QueryClient) {
   const router = createRouter({
-    routeTree: root.addChildren([login, kit, inside.addChildren(pages)]),
+    routeTree: root.addChildren([login, kit, ...openPages, inside.addChildren(pages)]),
     context: { queries },
     defaultPreload: "intent",
     defaultPendingMs: 300,

@@ -12,7 +12,8 @@ export type Options = {
   key?: string | undefined;
   signal?: AbortSignal | undefined;
 };
-export type Reply<T> = { data: T; etag: string | undefined };
+/** `next`: the token of the page after this one, when a list has more. */
+export type Reply<T> = { data: T; etag: string | undefined; next: string | undefined };
 
 const BASE = "/api/v1";
 let csrfToken = "";
@@ -68,11 +69,17 @@ export async function request<T>(method: Method, path: string, options: Options 
   }
   const etag = response.headers.get("ETag") ?? undefined;
   const body = await readJson(response);
-  if (response.ok) return { data: body as T, etag };
+  if (response.ok) return { data: body as T, etag, next: nextPage(response.headers.get("Link")) };
 
   const problem = parseProblem(response.status, body, etag);
   if (response.status === 401 && !path.startsWith("/session")) loggedOut.forEach((tell) => tell());
   throw problem;
+}
+
+/** `</api/v1/…?pageToken=12>; rel="next"` gives "12". */
+export function nextPage(link: string | null): string | undefined {
+  const target = /<([^>]*)>\s*;[^,]*rel="?next"?/.exec(link ?? "")?.[1];
+  return target ? (new URL(target, "http://x").searchParams.get("pageToken") ?? undefined) : undefined;
 }
 
 async function readJson(response: Response): Promise<unknown> {

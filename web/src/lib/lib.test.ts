@@ -3,7 +3,7 @@ import { parseSearch, stringifySearch } from "./address";
 import { toCsv } from "./csv";
 import { dayText, daysBetween, dueOf, relativeText } from "./dates";
 import { clearAllDrafts, clearDraft, readDraft, writeDraft } from "./drafts";
-import { address } from "./http";
+import { address, nextPage } from "./http";
 import { errorsAt, fieldId } from "./pointer";
 import { ApiProblem, ConnectionLost, mayRetry, parseProblem } from "./problem";
 import { KeyRing } from "./submission";
@@ -57,6 +57,10 @@ describe("an address", () => {
   });
   it("accepts ids that hold many digits", () => {
     expect(address("/dossiers/0190b3c4-1234-7abc-8def-123456789012")).toContain("0190b3c4");
+  });
+  it("is read out of a Link header", () => {
+    expect(nextPage('</api/v1/dossiers/d/looks?pageSize=20&pageToken=41>; rel="next"')).toBe("41");
+    expect(nextPage(null)).toBeUndefined();
   });
   it("keeps filters as plain strings", () => {
     expect(parseSearch("?tab=1&x=a%20b")).toEqual({ tab: "1", x: "a b" });

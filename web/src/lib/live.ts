@@ -9,7 +9,7 @@ const AGAIN_AFTER_MS = [1000, 2000, 5000, 10_000, 30_000];
 export function applyLive(queries: QueryClient, data: string): void {
   let id: unknown;
   try {
-    id = (JSON.parse(data) as { dossierId?: unknown } | null)?.dossierId;
+    id = (JSON.parse(data) as { dossier?: unknown } | null)?.dossier;
   } catch {
     return;
   }
@@ -37,7 +37,7 @@ export function useLive(enabled: boolean, url = "/api/v1/live"): LiveState {
         if (hadGap) void queries.invalidateQueries({ type: "active" });
         hadGap = false;
       };
-      source.onmessage = (event: MessageEvent<string>) => applyLive(queries, event.data);
+      source.addEventListener("dossier", (event: MessageEvent<string>) => applyLive(queries, event.data));
       source.onerror = () => {
         hadGap = true;
         setState("lost");

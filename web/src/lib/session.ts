@@ -4,8 +4,17 @@ import { useCallback } from "react";
 import { clearAllDrafts } from "./drafts";
 import { get, request, setCsrfToken } from "./http";
 
-export type DemoLogin = { username: string; password: string; name: string; roleLabel: string };
-export type User = { id: string; name: string; role: string; organisationName: string };
+export type DemoLogin = { username: string; password: string; name: string; roleLabel: string; about: string };
+export type User = {
+  id: string;
+  username: string;
+  name: string;
+  /** youth, parent, network, professional, administrator, privacy_officer */
+  role: string;
+  worksAs: string;
+  organisationName?: string;
+  hasSecondFactor: boolean;
+};
 export type Session = {
   loggedIn: boolean;
   demo: null | { logins: DemoLogin[] };

@@ -16,7 +16,7 @@ import "./frame.css";
 export type NavItem = { to: string; label: string; icon: IconName };
 type Props = {
   nav: readonly NavItem[];
-  user?: { name: string; roleLabel: string; organisation: string } | undefined;
+  user?: { name: string; roleLabel: string; organisation: string | undefined } | undefined;
   demo: boolean;
   live: LiveState;
   onLogout: () => void;
@@ -55,11 +55,12 @@ export function AppFrame({ nav, user, demo, live, onLogout, children }: Props) {
                   <Icon name="chevron" />
                 </>
               }>
-                {() => (
+                {(close) => (
                   <>
                     <p><strong>{user.name}</strong></p>
                     <p className="k-soft">{user.roleLabel}</p>
-                    <p className="k-soft">{user.organisation}</p>
+                    {user.organisation ? <p className="k-soft">{user.organisation}</p> : null}
+                    <Link to="/account" className="k-user__account" onClick={close}>{t("frame.account")}</Link>
                     <button type="button" className="k-user__logout" onClick={onLogout}>{t("frame.logout")}</button>
                   </>
                 )}

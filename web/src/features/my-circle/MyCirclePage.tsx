@@ -1,0 +1,3 @@
+export function MyCirclePage() {
+  return null;
+}

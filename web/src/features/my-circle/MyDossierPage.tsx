@@ -1,0 +1,3 @@
+export function MyDossierPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function OfficerPage() {
+  return null;
+}

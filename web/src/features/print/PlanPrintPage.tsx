@@ -1,0 +1,3 @@
+export function PlanPrintPage() {
+  return null;
+}
