@@ -32,10 +32,6 @@ Router listening(Listeners& listeners) {
              }));
   return router;
 }
-void wait_until(const std::function<bool()>& true_now) {
-  for (int i = 0; i < 1000 && !true_now(); ++i) std::this_thread::sleep_for(milliseconds{10});
-  EXPECT_TRUE(true_now());
-}
 const std::string ask = "GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
 TEST(EventFrames, keep_to_their_lines) {

@@ -142,7 +142,8 @@ Line check_repeats(const Head& head) {
   for (const std::string_view once : {"content-type", "authorization", "traceparent", "origin"}) {
     int seen = 0;
     for (const auto& field : head.fields)
-      if (same_name(field.name, once) && ++seen > 1) return bad("field_repeated", std::string(once) + " may be given once");
+      if (same_name(field.name, once) && ++seen > 1)
+        return bad("field_repeated", std::string(once) + " may be given once");
   }
   return {};
 }

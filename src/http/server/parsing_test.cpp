@@ -44,7 +44,8 @@ TEST(Query, keeps_order_and_repeats) {
 
 TEST(Query, the_reader_tells_all_that_is_wrong_at_once) {
   Request request;
-  request.query = {{"size", "0"}, {"day", "2026-02-30"}, {"x", "1"}, {"x", "2"}, {"sort", "up"}, {"open", "yes"}, {"surprise", ""}};
+  request.query = {{"size", "0"},  {"day", "2026-02-30"}, {"x", "1"},      {"x", "2"},
+                   {"sort", "up"}, {"open", "yes"},       {"surprise", ""}};
   QueryReader query(request);
   EXPECT_EQ(query.integer("size", 1, 200), std::nullopt);
   EXPECT_EQ(query.day("day"), std::nullopt);
@@ -82,15 +83,17 @@ TEST(Traceparent, is_read_strictly) {
   EXPECT_TRUE(trace->sampled);
   EXPECT_EQ(format_traceparent(*trace, "00f067aa0ba902b7"), good);
   EXPECT_TRUE(parse_traceparent("cc" + good.substr(2) + "-what-comes-later"));
-  for (const auto& bad : {std::string(), good + "-x", good + " ", "ff" + good.substr(2), good.substr(1), "cc" + good.substr(2) + ".",
-                          std::string("00-4BF92F3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
-                          std::string("00-00000000000000000000000000000000-00f067aa0ba902b7-01"),
-                          std::string("00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01")})
+  for (const auto& bad :
+       {std::string(), good + "-x", good + " ", "ff" + good.substr(2), good.substr(1),
+        "cc" + good.substr(2) + ".", std::string("00-4BF92F3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+        std::string("00-00000000000000000000000000000000-00f067aa0ba902b7-01"),
+        std::string("00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01")})
     EXPECT_FALSE(parse_traceparent(bad)) << bad;
 }
 
 TEST(Traceparent, a_new_trace_is_never_zero) {
-  const auto trace = new_trace([](std::span<std::uint8_t> bytes) { std::fill(bytes.begin(), bytes.end(), std::uint8_t{0}); });
+  const auto trace = new_trace(
+      [](std::span<std::uint8_t> bytes) { std::fill(bytes.begin(), bytes.end(), std::uint8_t{0}); });
   EXPECT_TRUE(parse_traceparent(format_traceparent(trace, "00f067aa0ba902b7")));
 }
 
@@ -123,7 +126,8 @@ TEST(Etag, if_match_names_one_version) {
 TEST(Host, is_a_name_and_a_port) {
   EXPECT_EQ(parse_host("LocalHost:8080"), "localhost");
   EXPECT_EQ(parse_host("[::1]:80"), "[::1]");
-  for (const char* bad : {"", ":80", "a b", "a:", "a:x", "a:123456", "[]", "[::1", "[::1]80", "a/b", "a@b", "a,b", "a:80:80"})
+  for (const char* bad :
+       {"", ":80", "a b", "a:", "a:x", "a:123456", "[]", "[::1", "[::1]80", "a/b", "a@b", "a,b", "a:80:80"})
     EXPECT_FALSE(parse_host(bad)) << bad;
   EXPECT_TRUE(is_host_allowed("localhost", {}));
   EXPECT_FALSE(is_host_allowed("evil.example", {"kring.example"}));

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -119,6 +120,12 @@ inline Router small_router() {
   router.add(Method::get, "/boom",
              plain([](Request&) -> Result<Response> { throw std::runtime_error("secret inside"); }));
   return router;
+}
+
+// Eventually; ten seconds at most.
+inline void wait_until(const std::function<bool()>& true_now) {
+  for (int i = 0; i < 1000 && !true_now(); ++i) ::usleep(10'000);
+  EXPECT_TRUE(true_now());
 }
 
 struct RunningServer {

@@ -1,4 +1,6 @@
 // What a hostile or broken client may send, byte by byte, and what it gets. RFC 9110 and 9112.
+#include <boost/json.hpp>
+
 #include "http/server/raw_client.h"
 
 namespace kring::web {
@@ -178,7 +180,8 @@ TEST(RawHttp, every_form_gets_its_status_and_the_headers) {
 
 TEST(RawHttp, fragments_of_any_size_are_put_together) {
   RunningServer running;
-  const std::string request = post_line + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n3;x=y\r\n, w\r\n0\r\nA: b\r\n\r\n";
+  const std::string request =
+      post_line + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n3;x=y\r\n, w\r\n0\r\nA: b\r\n\r\n";
   for (const std::size_t size : {1, 2, 3, 7, 40}) {
     RawClient client(running.port);
     for (std::size_t at = 0; at < request.size(); at += size) {
@@ -206,8 +209,9 @@ TEST(RawHttp, pipelined_requests_are_answered_in_order) {
 TEST(RawHttp, a_smuggled_second_request_is_never_answered) {
   RunningServer running;
   const std::string inner = "GET /hello HTTP/1.1\r\n" + host + "\r\n";
-  for (const std::string fields : {"Content-Length: 6\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: \tchunked,\r\n",
-                                   "Content-Length: 0\r\nContent-Length: 60\r\n", "Transfer-Encoding:\r\n chunked\r\n"}) {
+  for (const std::string fields :
+       {"Content-Length: 6\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: \tchunked,\r\n",
+        "Content-Length: 0\r\nContent-Length: 60\r\n", "Transfer-Encoding:\r\n chunked\r\n"}) {
     const auto answers = talk(running.port, post_line + fields + "\r\n0\r\n\r\n" + inner);
     EXPECT_GE(status_of(answers), 400) << fields;
     EXPECT_EQ(answers.find("HTTP/1.1", 8), std::string::npos) << fields;

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 namespace kring::web {

@@ -74,8 +74,8 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  // Raises the soft limit of open files to the hard one, listens and returns the port. Errors (Errc::unavailable or invalid), in words for an operator:
-  // server.address_in_use, server.no_permission, server.address, server.certificate, server.static_files.
+  // Raises the soft limit of open files to the hard one, listens, and returns the port. Errors, in words for an
+  // operator: server.address_in_use, server.no_permission, server.address, server.certificate, server.static_files.
   Result<std::uint16_t> start();
   // No new connections; idle ones and streams close; requests in flight get limits.stop_time. Blocks.
   void stop();

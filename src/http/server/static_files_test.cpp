@@ -56,7 +56,8 @@ TEST(StaticFiles, are_served_with_type_tag_and_compression) {
   EXPECT_LT(body_of(small).size(), 200U);
   EXPECT_NE(etag_in(small), etag_in(script)) << "two forms, two strong tags";
   EXPECT_EQ(body_of(get(running.port, "/given.css", "Accept-Encoding: gzip\r\n")), "as given");
-  EXPECT_EQ(get(running.port, "/given.css", "Accept-Encoding: gzip;q=0\r\n").find("Content-Encoding"), std::string::npos);
+  EXPECT_EQ(get(running.port, "/given.css", "Accept-Encoding: gzip;q=0\r\n").find("Content-Encoding"),
+            std::string::npos);
 
   const auto unchanged = get(running.port, "/assets/index-B7aH_3xq.js", "If-None-Match: " + etag_in(script) + "\r\n");
   EXPECT_EQ(status_of(unchanged), 304);
@@ -80,7 +81,8 @@ TEST(StaticFiles, pages_of_the_app_are_index_and_all_else_is_404) {
     const auto status = status_of(get(running.port, path, fields));
     EXPECT_TRUE(status == 404 || status == 400) << path << " " << status;
   }
-  const auto post = talk(running.port, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  const auto post = talk(
+      running.port, "POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   EXPECT_EQ(status_of(post), 405);
   EXPECT_NE(post.find("Allow: GET, HEAD, OPTIONS\r\n"), std::string::npos);
 }

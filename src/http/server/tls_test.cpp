@@ -32,7 +32,8 @@ struct Certificate {
     X509_gmtime_adj(X509_getm_notAfter(x509), 3600);
     X509_set_pubkey(x509, pair);
     X509_NAME* name = X509_get_subject_name(x509);
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"),
+                               -1, -1, 0);
     X509_set_issuer_name(x509, name);
     X509_sign(x509, pair, EVP_sha256());
     FILE* file = std::fopen(cert.c_str(), "w");
@@ -104,7 +105,9 @@ TEST(Tls, many_requests_and_refusals_on_one_connection) {
   for (int i = 0; i < 20; ++i) many += "GET /items/" + std::to_string(i) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
   const auto answers = talk_tls(running.port, TLS1_3_VERSION, many + "GET /\x01\r\n\r\n").second;
   std::size_t count = 0;
-  for (auto at = answers.find("HTTP/1.1 200"); at != std::string::npos; at = answers.find("HTTP/1.1 200", at + 1)) ++count;
+  for (auto at = answers.find("HTTP/1.1 200"); at != std::string::npos;
+       at = answers.find("HTTP/1.1 200", at + 1))
+    ++count;
   EXPECT_EQ(count, 20U);
   EXPECT_NE(answers.find("HTTP/1.1 400"), std::string::npos);
 }
