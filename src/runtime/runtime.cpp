@@ -106,15 +106,11 @@ int Runtime::load_of(ledger::Transaction& tx, UserId user) {
 
 namespace {
 
-voice::Surroundings surroundings_of(const views::DossierState& state, const Context& context) {
-  voice::Surroundings around;
-  for (const auto& member : state.circle.members) {
-    if (member.state != circle::MemberState::active && member.state != circle::MemberState::invited) continue;
-    around.members.push_back({member.id, member.purpose, member.scope, member.basis == circle::Basis::consent});
-  }
-  for (const auto& child : state.facts.children) around.child_ages.push_back(age_on(child.birth_date, context.today));
-  around.actor_is_professional = !context.actor_person.has_value();
-  return around;
+voice::Surroundings surroundings_of(const views::DossierState& state, const Caller& caller, const Context& context) {
+  const auto relation = access::relation_of(state.facts, caller.actor.user);
+  const bool professional = relation.member ? is_professional(relation.member->role)
+                                            : caller.actor.role == access::Role::privacy_officer;
+  return access::surroundings_of(state.dossier, state.circle, professional, context.today);
 }
 
 bool owns_action(const views::DossierState& state, const Context& context, const AnyCommand& command) {
@@ -199,7 +195,7 @@ Result<Receipt> Runtime::do_change(ledger::Transaction& tx, Batch& batch, const 
         return finish("circle", state.circle.version, events);
       },
       [&](const voice::Command& c) -> Result<void> {
-        TRY(const auto events, voice::decide(state.voice, c, context, surroundings_of(state, context)));
+        TRY(const auto events, voice::decide(state.voice, c, context, surroundings_of(state, change.caller, context)));
         if (const auto* decide = std::get_if<voice::DecideRight>(&c);
             decide && decide->answer == voice::RightAnswer::granted && !events.empty())
           granted = *decide;
@@ -242,7 +238,7 @@ Result<Receipt> Runtime::do_open(ledger::Transaction& tx, Batch& batch, const Ca
   if (state.circle.face) {
     for (const auto& consent : policies::opening_consents(command, people, *state.circle.face)) {
       context = context_for(caller, state);
-      TRY(const auto given, voice::decide(state.voice, voice::Command{consent}, context, surroundings_of(state, context)));
+      TRY(const auto given, voice::decide(state.voice, voice::Command{consent}, context, surroundings_of(state, caller, context)));
       TRY_DO(append("voice", id, state.voice.version, given, &state));
     }
   }

@@ -17,6 +17,8 @@
 //   16 and up  the child alone gave it (C03)
 // One refusal or withdrawal of somebody whose consent is needed stops it; silence is never a yes (C10). A child
 // without any person with authority can't have consent under 16 (rule access.no_authority).
+// For the face alone silence is presumed to be a yes (C08): who keeps the file must be able to listen, write down and
+// ask the others. What is missing stays on the work list; the first refusal or withdrawal stops the face as well.
 #pragma once
 
 #include <cstdint>

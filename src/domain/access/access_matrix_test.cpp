@@ -172,6 +172,8 @@ void ask_deciders(const Scene& s, View& view) {
   view.open = view.scope;
   view.ground = "access.consent";
   view.closed = "access.consent_missing";
+  // Who keeps the file may go on until somebody says no (C08).
+  if (s.who == Who::face) std::erase(said, Word::none);
   for (const Word word : said) view.open &= yes_of(word);
   if (std::count(said.begin(), said.end(), Word::taken_back) > 0) view.closed = "access.consent_withdrawn";
   if (std::count(said.begin(), said.end(), Word::no) > 0) view.closed = "access.consent_refused";

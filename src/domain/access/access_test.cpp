@@ -258,9 +258,16 @@ TEST(AccessMember, the_newest_active_membership_of_a_user_counts) {
 
 // ---- the face --------------------------------------------------------------------------------------------------
 
-TEST(AccessFace, needs_consent_like_everybody_but_can_always_record_one_and_hand_over) {
-  const Facts facts = family_with(born_years_ago(9));
-  expect_rule(look(facts, the_face), false, "access.consent_missing");
+TEST(AccessFace, reads_on_presumed_consent_until_somebody_says_no) {
+  Facts facts = family_with(born_years_ago(9));
+  expect_rule(look(facts, the_face), true, "access.consent");
+  say(facts, the_face, mother, ConsentState::withdrawn);
+  expect_rule(look(facts, the_face), false, "access.consent_withdrawn");
+}
+
+TEST(AccessFace, without_consent_can_still_record_one_and_hand_over) {
+  Facts facts = family_with(born_years_ago(9));
+  say(facts, the_face, mother, ConsentState::refused);
   for (const Action action : {Action::see_card, Action::consent, Action::record_exception, Action::hand_over})
     expect_rule(act(facts, the_face, action), true, "access.invited");
   expect_rule(act(facts, the_specialist, Action::consent), false, "access.consent_missing");

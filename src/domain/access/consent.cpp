@@ -40,15 +40,17 @@ void add_deciders(const Child& child, bool exception, Day today, Deciders& decid
   for (const PersonId holder : child.authority_holders) add(deciders.people, holder);
 }
 
-// Weighs the words of everybody who decides: one who is against, or silent, is enough for no.
-ConsentNeed weigh(const Deciders& deciders, const Member& member, Sections scope) {
+// Weighs the words of everybody who decides: one who is against, or silent, is enough for no. With `presumed` silence
+// is enough for yes (C08), but a refusal still is not.
+ConsentNeed weigh(const Deciders& deciders, const Member& member, Sections scope, bool presumed = false) {
   ConsentNeed need;
   bool refused = false;
-  need.in_force = deciders.people.empty() || deciders.nobody_for_a_child ? 0 : scope;
+  const bool nobody = deciders.people.empty() || deciders.nobody_for_a_child;
+  need.in_force = nobody && !presumed ? 0 : scope;
   for (const PersonId person : deciders.people) {
     const auto* word = word_of(member, person);
     const bool yes = word && word->state == ConsentState::given;
-    need.in_force &= yes ? word->sections : 0;
+    if (word || !presumed) need.in_force &= yes ? word->sections : 0;
     if (!word) need.missing.push_back(person);
     if (word && !yes) need.against.push_back(person);
     refused = refused || (word && word->state == ConsentState::refused);
@@ -107,7 +109,8 @@ ConsentNeed consent_need(const Facts& facts, const Member& member, Day today) {
   if (parent && parent_standing(facts, *member.person, today).over_all) return need_of_parent(facts, member, today);
   Deciders deciders;
   for (const auto& child : facts.children) add_deciders(child, member.exception, today, deciders);
-  ConsentNeed need = weigh(deciders, member, member.scope);
+  // The face keeps the file: to listen and write down is presumed to be agreed until somebody says no (C08).
+  ConsentNeed need = weigh(deciders, member, member.scope, facts.face == member.id && !facts.children.empty());
   if (parent && need.in_force != member.scope) need.rule = "access.parent_without_authority";
   return need;
 }

@@ -168,8 +168,9 @@ void add_own_account(Api& api) {
             CO_TRY(const auto body, web::parse_body(request));
             CO_TRY(const auto change, from_json<ChangePassword>(body));
             const auto user = session_of(request).account.id;
+            const auto token = request.cookie(cookie_name).value_or("");
             auto done = co_await web::offload(
-                [&] { return api.accounts.change_password(user, change.current.value, change.next.value); });
+                [&] { return api.accounts.change_password(user, change.current.value, change.next.value, token); });
             if (!done.ok()) co_return done.error();
             co_return web::no_content();
           },
@@ -226,13 +227,11 @@ void add_first_login(Api& api) {
   complete.body = body_schema<FirstLogin>(api);
   complete.answer = schema_of<SessionAnswer>(api.contract.components);
   api.add(complete,
-          [&api, account_of](Request& request) -> web::Answer {
+          [&api](Request& request) -> web::Answer {
             CO_TRY(const auto body, web::parse_body(request));
             CO_TRY(const auto first, from_json<FirstLogin>(body));
             auto login = co_await web::offload([&]() -> Result<accounts::Login> {
-              TRY(const auto account, account_of(first.token.value));
-              TRY_DO(api.accounts.set_password(account.id, first.password.value));
-              TRY_DO(api.accounts.use_up_link(first.token.value));
+              TRY(const auto account, api.accounts.set_password_by_link(first.token.value, first.password.value));
               return api.accounts.log_in(account.username.value, first.password.value, {}, request.peer);
             });
             if (!login.ok()) co_return login.error();
