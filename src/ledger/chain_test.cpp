@@ -38,7 +38,8 @@ TEST(ledger_chain, the_canonical_bytes_are_as_the_header_says) {
 
 // Permanent: when this changes, every ledger in the world stops verifying.
 TEST(ledger_chain, the_hash_of_a_known_event_never_changes) {
-  EXPECT_EQ(format_hash(chain_hash(Hash{}, stored_event())), "8971ff4b01dcc22d85a01fec254fa40c4a72f522e36b55c79a906b2d2f6f37d7");
+  EXPECT_EQ(format_hash(chain_hash(Hash{}, stored_event())),
+            "8971ff4b01dcc22d85a01fec254fa40c4a72f522e36b55c79a906b2d2f6f37d7");
 }
 
 TEST(ledger_chain, a_change_of_any_field_changes_the_hash) {

@@ -22,7 +22,8 @@ void tell_bad_pages(const std::string& path, const std::set<std::int64_t>& bad, 
     const auto owner = owners.find(page);
     std::string where = page_in_words(page);
     if (owner != owners.end()) where += ", of table " + owner->second;
-    report.add({std::move(where), "its content does not fit its checksum: changed outside Kring, or damaged by the disk",
+    report.add({std::move(where),
+                "its content does not fit its checksum: changed outside Kring, or damaged by the disk",
                 restore_advice},
                options.damages_max);
   }

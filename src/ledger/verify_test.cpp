@@ -6,7 +6,7 @@
 #include <set>
 #include <thread>
 
-#include "ledger/verify_testing.h"
+#include "../../tests/contract/ledger_verify_testing.h"
 
 namespace kring::ledger {
 namespace {

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <set>
 
-#include "ledger/verify_testing.h"
+#include "../../tests/contract/ledger_verify_testing.h"
 
 namespace kring::ledger {
 namespace {

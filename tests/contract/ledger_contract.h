@@ -1,4 +1,5 @@
-// What every store keeps, as one suite (src/ledger/store.h). One file of a test program includes it. A new store joins with one line:
+// What every store keeps, as one suite (src/ledger/store.h). One file of a test program includes it, and a new store
+// joins with one line:
 //   INSTANTIATE_TEST_SUITE_P(postgres, ledger_contract, testing::Values(&make_a_postgres_store));
 #pragma once
 

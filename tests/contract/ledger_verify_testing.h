@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "../../tests/contract/ledger_testing.h"
+#include "ledger_testing.h"
 #include "ledger/files.h"
 #include "ledger/sqlite/checksum_vfs.h"
 #include "ledger/verify.h"
