@@ -24,7 +24,7 @@ TEST(CirclePage, has_one_face_and_knows_the_asker) {
   const CirclePage circle = *page(builder, as_teacher).circle;
   EXPECT_EQ(circle.face, face);
   EXPECT_EQ(circle.grade, 2);
-  EXPECT_EQ(circle.members.size(), 8u);
+  EXPECT_EQ(circle.members.size(), 9u);
   EXPECT_TRUE(member_of(builder, face, as_teacher).is_face);
   EXPECT_TRUE(member_of(builder, teacher, as_teacher).is_me);
   EXPECT_FALSE(member_of(builder, teacher, as_face).is_me);
@@ -91,13 +91,16 @@ TEST(CirclePage, the_words_of_a_refusal_are_for_that_person_and_the_face) {
 
 TEST(CirclePage, a_handover_shows_its_note_to_professionals_and_waits_for_one) {
   Builder builder = a_full_dossier();
-  builder.add(voice::ConsentGiven{specialist, mother, {}, every_section(), voice::ConsentHow::oral});
+  const std::vector<Section> wider{Section::plan, Section::circle};
+  builder.add(circle::MembershipChanged{specialist, Purpose::care, wider, today + days{90}});
+  builder.consent(specialist, wider);
   const HandoverView of_face = page(builder, as_face).circle->handovers.at(0);
   EXPECT_EQ(of_face.note, "HANDOVERNOTE");
   EXPECT_EQ(of_face.from_name, "Fatima");
   EXPECT_EQ(of_face.to_name, "Daan");
   EXPECT_EQ(of_face.family_view_by, "Mariam");
   EXPECT_FALSE(of_face.for_me);
+  EXPECT_TRUE(page(builder, as_specialist).circle->handovers.at(0).for_me);
   EXPECT_EQ(page(builder, as_mother).circle->handovers.at(0).note, "");
 }
 

@@ -41,6 +41,7 @@ std::vector<Reader> readers() {
           {"face", as_face, every_section()},
           {"specialist", as_specialist, {plan}},
           {"teacher", as_teacher, {plan, circle}},
+          {"guest of the time line", as_guest, {timeline}},
           {"rescuer", as_rescuer, every_section()}};
 }
 

@@ -34,6 +34,7 @@ inline const MemberId father_member = id<MemberId>(14);
 inline const MemberId specialist = id<MemberId>(15);  // scope: plan
 inline const MemberId teacher = id<MemberId>(16);     // scope: plan, circle
 inline const MemberId former = id<MemberId>(17);
+inline const MemberId guest = id<MemberId>(19);       // scope: time line, in the full dossier
 inline const GoalId goal = id<GoalId>(40);
 inline const HouseholdId secret_home = id<HouseholdId>(50);
 
@@ -50,6 +51,7 @@ inline const access::Actor as_mother = as(mother_member, access::Role::parent);
 inline const access::Actor as_father = as(father_member, access::Role::parent);
 inline const access::Actor as_specialist = as(specialist, access::Role::professional);
 inline const access::Actor as_teacher = as(teacher, access::Role::network);
+inline const access::Actor as_guest = as(guest, access::Role::network);
 inline const access::Actor as_former = as(former, access::Role::professional);
 inline const access::Actor as_stranger{stranger, access::Role::professional};
 inline const access::Actor as_rescuer{rescuer, access::Role::professional};
@@ -185,5 +187,18 @@ inline Builder a_circle() {
   builder.accept(teacher).consent(teacher, {Section::plan, Section::circle});
   return builder;
 }
+
+// ---- what is due -----------------------------------------------------------------------------------------------
+
+inline std::optional<DueItem> find(Builder& builder, std::string_view kind, const access::Actor& actor,
+                                   Instant now = start) {
+  for (auto& item : due_for(builder.state(), actor, now))
+    if (item.kind == kind) return item;
+  return std::nullopt;
+}
+inline bool has(Builder& builder, std::string_view kind, const access::Actor& actor, Instant now = start) {
+  return find(builder, kind, actor, now).has_value();
+}
+inline Instant at(Day day) { return start_of_dutch_day(day) + hours{10}; }
 
 }  // namespace kring::views::samples

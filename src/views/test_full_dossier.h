@@ -52,6 +52,8 @@ inline void add_plan(Builder& b) {
 
 inline void add_circle(Builder& b) {
   b.member(former, {}, CircleRole::specialist, every_section(), circle::Basis::consent, "Oud", "CIRCLEORGANISATION");
+  b.member(guest, {}, CircleRole::network, {Section::timeline}, circle::Basis::consent, "Gast");
+  b.accept(guest).consent(guest, {Section::timeline});
   b.accept(former).consent(former, every_section());
   b.add(circle::MemberLeft{former, Line{"CIRCLELEFT"}});
   b.add(circle::FunctionNeeded{id<NeedId>(80), CatalogId{"respite_care"}, Line{"CIRCLENEED"}});
