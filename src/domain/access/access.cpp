@@ -31,7 +31,7 @@ constexpr Actions of_professional =
     of_face | set({see_card, look, ask, write_family, record_statement, reply, note_factor, write_story, confirm_story,
                    write_analysis, judge_analysis, assess, change_plan, finish_own_action, set_phase, acknowledge,
                    rate, run_help, invite, change_circle, leave, answer_handover, consent, record_exception,
-                   answer_worse});
+                   say_worse, answer_worse});  // say_worse: writing down what the family says
 constexpr Actions of_other =
     set({see_card, look, record_statement, judge_analysis, change_plan, finish_own_action, leave});
 constexpr Actions of_officer = set({see_emergencies, decide_right});
