@@ -15,10 +15,14 @@ bool is_clean(std::string_view line) { return std::all_of(line.begin(), line.end
 
 // The size of a chunk; -1 when the line is no chunk header.
 std::int64_t chunk_size(std::string_view line) {
+  constexpr std::size_t digits_max = 8;
   std::int64_t size = 0;
   std::size_t digits = 0;
-  while (digits < line.size() && hex_value(line[digits]) >= 0) size = size * 16 + hex_value(line[digits++]);
-  if (digits == 0 || digits > 8) return -1;
+  for (; digits < line.size() && hex_value(line[digits]) >= 0; ++digits) {
+    if (digits == digits_max) return -1;
+    size = size * 16 + hex_value(line[digits]);
+  }
+  if (digits == 0) return -1;
   line.remove_prefix(digits);
   // A chunk extension begins with a semicolon; RFC 9112 allows (bad) white space before it.
   const auto extension = trim(line);

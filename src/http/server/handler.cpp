@@ -9,10 +9,10 @@ namespace kring::web {
 namespace {
 
 struct Workers {
-  boost::asio::thread_pool pool{2};
   std::mutex mutex;
   std::condition_variable idle;
   std::size_t busy = 0;
+  boost::asio::thread_pool pool{2};  // last: its threads end before what they use
 };
 Workers& workers() {
   static Workers workers;

@@ -172,7 +172,9 @@ Response Router::answer(Request request) const {
   if (auto early = locate(request); early || (early = check(request))) {
     response = std::move(*early);
   } else {
-    boost::asio::io_context loop;
+    // Outlives this call: whoever resumes us may still be inside its post() when the answer is there.
+    thread_local boost::asio::io_context loop;
+    loop.restart();
     auto work = boost::asio::make_work_guard(loop);
     boost::asio::co_spawn(loop, run(request), [&](std::exception_ptr, Response ready) {
       response = std::move(ready);
