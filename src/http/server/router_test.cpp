@@ -146,12 +146,14 @@ TEST(Router, only_an_open_document_is_shared_with_other_origins) {
   EXPECT_EQ(router.answer(request_for(Method::get, "/a")).find("access-control-allow-origin"), nullptr);
 }
 
+std::thread waker;
+
 Answer wait_on_thread(Request&) {
   const int number = co_await wait_for<int>([](auto done) {
-    std::thread([done] {
+    waker = std::thread([done] {
       done(41);
       done(7);  // only the first counts
-    }).detach();
+    });
   });
   const auto words = co_await offload([number] { return std::to_string(number + 1); });
   const auto failed = co_await wait_for<Result<int>>(
@@ -170,6 +172,7 @@ TEST(Handlers, may_wait_for_other_threads) {
   router.add(Method::get, "/wait", wait_on_thread);
   router.add(Method::get, "/fail", fail_elsewhere);
   EXPECT_EQ(router.answer(request_for(Method::get, "/wait")).body, "42 writer.full");
+  waker.join();
   EXPECT_EQ(router.answer(request_for(Method::get, "/fail")).status, 500);
 }
 
