@@ -133,7 +133,11 @@ Script end_action(Life& life) {
   done.action = action.id;
   if (life.rng.chance(0.8)) done.words = life.words(action.how_it_went);
   if (action.owner.person) life.in_the_evening(0, 0);
-  co_await life.by(life.rng.chance(0.6) ? life.caller_of(action.owner) : life.face, done);
+  const bool by_owner = life.rng.chance(0.6) && life.still_there(action.owner) == action.owner;
+  Step by_hand = life.by(by_owner ? life.caller_of(action.owner) : life.face, done);
+  by_hand.may_be_refused = true;  // somebody may have lost access since; then the face writes it down
+  const Outcome ended = co_await by_hand;
+  if (ended.refused) co_await life.by(life.face, done);
   if (life.goals.empty() || !life.rng.chance(0.35)) co_return;
   // One done, a next one: the same thing, further.
   plan::AddAction next;
@@ -144,6 +148,7 @@ Script end_action(Life& life) {
   const Outcome added = co_await life.by(life.face, next);
   OpenAction open;
   open.id = added.as<ActionId>();
+  if (open.id.is_nil()) co_return;  // the same action was agreed before: nothing new
   open.owner = next.owner;
   open.how_it_went = "Het is gewoon geworden.";
   open.act_on = life.act_on_for(*next.due_on);

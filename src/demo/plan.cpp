@@ -26,6 +26,7 @@ Script add_task(Life& life, const Task& task, GoalId goal) {
   const Outcome added = co_await life.by(own_hand ? *parent.caller : life.face, action);
   OpenAction open;
   open.id = added.as<ActionId>();
+  if (open.id.is_nil()) co_return;  // the same action was agreed before: nothing new
   open.owner = action.owner;
   open.how_it_went = task.how_it_went;
   open.act_on = life.act_on_for(*action.due_on);

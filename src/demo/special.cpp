@@ -107,12 +107,13 @@ Script make_exception(Life& life) {
 
 Script ask_inspection(Life& life, bool answered) {
   const Kin& person = life.kin[life.parent];
+  if (!person.caller) co_return;  // who has no login asks on paper
   life.in_the_evening(0, 1);
   voice::RequestRight request;
   request.kind = voice::RightKind::inspection;
   request.words = life.words("Ik wil graag alles op papier lezen, ook wat school heeft gezegd.");
   request.person = person.id;
-  const Outcome asked = co_await life.by(life.voice_of(person), request);
+  const Outcome asked = co_await life.by(*person.caller, request);
   if (!answered) co_return;
   life.later(3, 16);
   voice::DecideRight decide;
@@ -180,12 +181,13 @@ Script look_in_emergency(Life& life) {
 
 Script destroy(Life& life) {
   const Kin& person = life.kin[life.parent];
+  if (!person.caller) co_return;  // who has no login asks on paper
   life.in_the_evening(0, 2);
   voice::RequestRight request;
   request.kind = voice::RightKind::destruction;
   request.words = life.words("Wij zijn verder gegaan. We willen dat dit dossier wordt vernietigd.");
   request.person = person.id;
-  const Outcome asked = co_await life.by(life.voice_of(person), request);
+  const Outcome asked = co_await life.by(*person.caller, request);
   life.later(4, 14);
   voice::DecideRight decide;
   decide.request = asked.as<RequestId>();
