@@ -1,0 +1,135 @@
+// A form that sends one change: keeps a draft, shows what is wrong at its field, says when it was kept, and shows
+// both versions when somebody else was first. Open it with a FormButton of the same `form`.
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDraft } from "../../lib/drafts";
+import { ApiProblem } from "../../lib/problem";
+import { useSession } from "../../lib/session";
+import { type Submission, useSubmission } from "../../lib/submission";
+import { Button } from "../Button";
+import { ConflictDialog } from "../dialog/ConflictDialog";
+import type { ConflictField } from "../dialog/conflict";
+import { useToast } from "../dialog/Toasts";
+import { DraftNote } from "./DraftNote";
+import { FormErrorSummary, useFieldErrors } from "./FormErrorSummary";
+import { useOneForm } from "./OneForm";
+import "./change.css";
+
+export type FieldsProps<V> = {
+  value: V;
+  change: (part: Partial<V>) => void;
+  wrong: (pointer: string) => string | undefined;
+  /** The stable key of what the server refused, when it did. */
+  rule: string | undefined;
+};
+
+type Current = Record<string, unknown>;
+export type Conflict<V> = {
+  /** What differs, in words; keys are free. */
+  fields: (mine: V, current: Current) => readonly ConflictField[];
+  /** The form after the choice. */
+  merge: (mine: V, chosen: Record<string, string>, current: Current) => V;
+};
+
+export type ChangeFormProps<V> = {
+  /** Unique on the page; also the name of the draft. */
+  form: string;
+  /** Which dossier the draft belongs to. */
+  place: string;
+  title: string;
+  intro?: ReactNode;
+  sendLabel: string;
+  saved: string;
+  initial: V;
+  refresh: readonly unknown[][];
+  send: (value: V) => Submission;
+  conflict?: Conflict<V>;
+  danger?: boolean;
+  onSaved?: (answer: unknown, value: V) => void;
+  children: (fields: FieldsProps<V>) => ReactNode;
+};
+
+/** Nothing, until its button was pressed. */
+export function ChangeForm<V extends object>(props: ChangeFormProps<V>) {
+  const { open } = useOneForm();
+  return open === props.form ? <OpenForm {...props} /> : null;
+}
+
+const staleOf = (error: unknown) =>
+  error instanceof ApiProblem && error.isConflict && typeof error.current === "object" && error.current !== null
+    ? { current: error.current as Current, etag: error.currentEtag ?? String((error.current as Current)["etag"] ?? "") }
+    : undefined;
+
+function OpenForm<V extends object>({ form, place, title, intro, initial, send, conflict, ...rest }: ChangeFormProps<V>) {
+  const { t } = useTranslation("ui");
+  const say = useToast();
+  const { hide } = useOneForm();
+  const user = useSession().data?.user?.id ?? "";
+  const draft = useDraft<V>({ user, dossier: place, form }, initial);
+  const [etag, setEtag] = useState<string>();
+  const submission = useSubmission<unknown>({ refresh: rest.refresh });
+  const wrong = useFieldErrors(submission.error);
+  const stale = conflict ? staleOf(submission.error) : undefined;
+  const box = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    const first = box.current?.querySelector<HTMLElement>("input, select, textarea, button[type=submit]");
+    first?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+
+  const submit = (value: V, newer = etag) => {
+    const change = send(value);
+    submission.mutate(newer ? { ...change, etag: newer } : change, {
+      onSuccess: ({ data }) => {
+        draft.clear();
+        say(rest.saved);
+        rest.onSaved?.(data, value);
+        hide();
+      },
+    });
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit(draft.value);
+  };
+  const cancel = () => {
+    draft.clear();
+    hide();
+  };
+  const by = stale?.current["by"] as { name?: string } | undefined;
+
+  return (
+    <form ref={box} className="k-form k-change" onSubmit={onSubmit} noValidate aria-label={title}
+      onKeyDown={(event) => event.key === "Escape" && !stale && hide()}>
+      <p className="k-change__title" aria-hidden="true">{title}</p>
+      {intro ? <div className="k-soft">{intro}</div> : null}
+      <DraftNote restored={draft.restored} onDiscard={draft.clear} />
+      {stale ? null : <FormErrorSummary error={submission.error} />}
+      {rest.children({
+        value: draft.value,
+        change: (part) => draft.set({ ...draft.value, ...part }),
+        wrong,
+        rule: submission.error instanceof ApiProblem ? submission.error.rule : undefined,
+      })}
+      <div className="k-row">
+        <Button type="submit" purpose="primary" danger={Boolean(rest.danger)} busy={submission.isPending}>{rest.sendLabel}</Button>
+        <Button purpose="subtle" onClick={cancel}>{t("dialog.cancel")}</Button>
+      </div>
+      {stale && conflict ? (
+        <ConflictDialog
+          open
+          fields={conflict.fields(draft.value, stale.current)}
+          {...(by?.name ? { changedBy: by.name } : {})}
+          onClose={() => submission.reset()}
+          onResolve={(chosen) => {
+            const merged = conflict.merge(draft.value, chosen, stale.current);
+            draft.set(merged);
+            setEtag(stale.etag);
+            submit(merged, stale.etag);
+          }}
+        />
+      ) : null}
+    </form>
+  );
+}
