@@ -127,7 +127,14 @@ runtime::Caller Life::new_account(const std::string& name, access::Role role, Ci
     account.username = Name(fmt::format("demo-{:04}-{}-{}", number, enum_name(works_as), more));
     made = accounts.create(account, UserId{});
   }
-  if (made.ok()) return runtime::caller_of(*made, accounts, "demo");
+  if (made.ok()) {
+    const auto known = logins();
+    const bool logs_in = std::any_of(known.begin(), known.end(), [&](const Login& login) { return login.username == username; });
+    const auto set = logs_in ? accounts.set_password(made->id, std::string(password)) : Result<void>();
+    if (set.ok()) return runtime::caller_of(*made, accounts, "demo");
+    stage.fail(set.error());
+    return face;
+  }
   stage.fail(made.error());
   return face;
 }
