@@ -14,4 +14,4 @@ export const ROOMS: readonly Room[] = [
 export const roomsFor = (role: string) => ROOMS.filter((room) => room.roles.includes(role));
 
 /** Rooms without a page of their own yet. */
-export const PENDING_ROOMS: readonly Room[] = ROOMS.filter((room) => room.key === "work");
+export const PENDING_ROOMS: readonly Room[] = [];
