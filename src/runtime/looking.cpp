@@ -59,7 +59,7 @@ bool Runtime::is_new_look(const std::string& key) {
   return true;
 }
 
-void Runtime::page(const Caller& caller, DossierId dossier, Done<PageAnswer> done) {
+void Runtime::page(const Caller& caller, DossierId dossier, Done<PageAnswer> done, bool card_only) {
   std::optional<access::Event> look;
   std::string look_key;
   auto answer = with_state<PageAnswer>(dossier, [&](const views::DossierState& state) -> Result<PageAnswer> {
@@ -74,7 +74,13 @@ void Runtime::page(const Caller& caller, DossierId dossier, Done<PageAnswer> don
     }
     PageAnswer page{views::page_for(state, caller.actor, now, [this](UserId user) { return accounts_.name_of(user); })};
     const auto& viewer = page.page.viewer;
-    if (viewer.sections.empty()) return page;
+    if (viewer.sections.empty()) {
+      // Only the name and the duties are left (the face, after a refusal): whoever reads is told which rule refuses.
+      if (card_only || page.page.hidden.empty()) return page;
+      look = access::Refused{caller.actor.user, rule_id(page.page.hidden.front().rule)};
+      look_key = page.page.hidden.front().rule;
+      return Error{Errc::forbidden, page.page.hidden.front().rule, {}, {}};
+    }
     const auto first = access::may(caller.actor, access::Action::look, viewer.sections.front(), state.facts, now);
     if (!first.log) return page;
     access::Looked looked{caller.actor.user, viewer.sections, rule_id(first.rule), Purpose::care, viewer.member, first.emergency};

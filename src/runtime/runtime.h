@@ -157,7 +157,9 @@ class Runtime {
 
   // ---- reads -----------------------------------------------------------------------------------------------------
   // The page, after the look was recorded durably. Errc::not_found "dossier.unknown" for strangers, always the same.
-  void page(const Caller& caller, DossierId dossier, Done<PageAnswer> done);
+  // When no section is open: Errc::forbidden with the rule that refuses; with `card_only` the name and what is still
+  // the asker's duty (a face whose consent was withdrawn can hand over).
+  void page(const Caller& caller, DossierId dossier, Done<PageAnswer> done, bool card_only = false);
   // The ETag that page() would give now; nullopt when refused. Records nothing.
   std::optional<std::string> page_etag(const Caller& caller, DossierId dossier);
   std::optional<json::value> current_item(const Caller& caller, DossierId dossier, views::ItemKind kind, const Uuid& id);

@@ -114,15 +114,20 @@ void add_page(Api& api) {
   page.summary = "The dossier as you may see it now; your look is recorded";
   page.description = "404 for whoever has no relation with it, the same as for a dossier that does not exist.";
   page.answer = schema_of<views::DossierPage>(api.contract.components);
+  page.query = {{"view", "card: when nothing may be read, still the name and what remains your duty",
+                 {{"type", "string"}, {"enum", json::array{"card"}}}}};
   api.add(page, [&api](Request& request) -> web::Answer {
     CO_TRY(const auto dossier, dossier_of(request));
     const auto caller = caller_of(api, request);
+    web::QueryReader query(request);
+    const bool card_only = query.choice("view", {"card"}).has_value();
+    if (auto known = query.done(); !known.ok()) co_return known.error();
     if (request.header("If-None-Match")) {
       const auto etag = api.runtime.page_etag(caller, dossier);
       if (etag && etag->size() > 2 && web::is_unchanged(request, std::string_view(*etag).substr(1, etag->size() - 2)))
         co_return web::not_modified(*etag);
     }
-    auto answer = co_await web::wait_for<Result<runtime::PageAnswer>>([&](auto done) { api.runtime.page(caller, dossier, done); });
+    auto answer = co_await web::wait_for<Result<runtime::PageAnswer>>([&](auto done) { api.runtime.page(caller, dossier, done, card_only); });
     if (!answer.ok()) co_return answer.error();
     Response response = web::json(200, to_json(answer->page));
     response.set("ETag", answer->page.etag);
