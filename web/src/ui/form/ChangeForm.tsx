@@ -43,6 +43,8 @@ export type ChangeFormProps<V> = {
   initial: V;
   refresh: readonly unknown[][];
   send: (value: V) => Submission;
+  /** A choice that must be made before anything can be sent: pointers of what is missing. */
+  missing?: (value: V) => readonly string[];
   conflict?: Conflict<V>;
   danger?: boolean;
   onSaved?: (answer: unknown, value: V) => void;
@@ -68,7 +70,9 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
   const draft = useDraft<V>({ user, dossier: place, form }, initial);
   const [etag, setEtag] = useState<string>();
   const submission = useSubmission<unknown>({ refresh: rest.refresh });
-  const wrong = useFieldErrors(submission.error);
+  const [unmade, setUnmade] = useState<ApiProblem>();
+  const error = unmade ?? submission.error;
+  const wrong = useFieldErrors(error);
   const stale = conflict ? staleOf(submission.error) : undefined;
   const box = useRef<HTMLFormElement>(null);
 
@@ -91,7 +95,9 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    submit(draft.value);
+    const missing = (rest.missing?.(draft.value) ?? []).map((pointer) => ({ pointer, rule: "field.required", detail: "" }));
+    setUnmade(missing.length ? new ApiProblem(422, "request.invalid", "", "", missing) : undefined);
+    if (missing.length === 0) submit(draft.value);
   };
   const cancel = () => {
     draft.clear();
@@ -105,12 +111,12 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
       <p className="k-change__title" aria-hidden="true">{title}</p>
       {intro ? <div className="k-soft">{intro}</div> : null}
       <DraftNote restored={draft.restored} onDiscard={draft.clear} />
-      {stale ? null : <FormErrorSummary error={submission.error} />}
+      {stale ? null : <FormErrorSummary error={error} />}
       {rest.children({
         value: draft.value,
         change: (part) => draft.set({ ...draft.value, ...part }),
         wrong,
-        rule: submission.error instanceof ApiProblem ? submission.error.rule : undefined,
+        rule: error instanceof ApiProblem ? error.rule : undefined,
       })}
       <div className="k-row">
         <Button type="submit" purpose="primary" danger={Boolean(rest.danger)} busy={submission.isPending}>{rest.sendLabel}</Button>

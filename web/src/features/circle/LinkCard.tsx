@@ -1,0 +1,27 @@
+// The link of an invitation: shown once, to hand over yourself.
+import { useEffect, useRef } from "react";
+import { Button } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { Copyable } from "../../ui/Copyable";
+import { useCircle } from "./useCircle";
+
+export function LinkCard() {
+  const { t, linked, setLinked } = useCircle();
+  const box = useRef<HTMLDivElement>(null);
+  const link = linked ? new URL(linked.link, location.origin).href : "";
+  useEffect(() => {
+    if (!link) return;
+    box.current?.focus({ preventScroll: true });
+    box.current?.scrollIntoView({ block: "center" });
+  }, [link]);
+  if (!linked) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="status" className="c-link">
+      <Card tone="teal" title={t("link.title", { name: linked.name })} actions={<Button purpose="subtle" icon="close" onClick={() => setLinked(undefined)}>{t("link.close")}</Button>}>
+        <Copyable text={link} label={t("link.label")} />
+        <p>{t("link.text", { name: linked.name })}</p>
+        <p className="k-soft">{t("link.once")}</p>
+      </Card>
+    </div>
+  );
+}
