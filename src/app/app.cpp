@@ -12,15 +12,21 @@ namespace kring::app {
 namespace {
 
 constexpr const char* footer =
-    "Exit codes: 0 done; 1 refused, failed or found damaged; 2 wrong command line; 4 unavailable (locked, disk full, no "
+    "Exit codes: 0 done; 1 refused, failed or found damaged; 2 wrong command line; 4 unavailable (locked, "
+    "disk full, no "
     "permission, port taken).";
 
 void add_serve_options(CLI::App& command, ServeOptions& options) {
   command.add_option("--data", options.data, "the data folder")->capture_default_str();
-  command.add_option("--port", options.port, "the port; 0 takes a free one")->capture_default_str()->check(CLI::Range(0, 65535));
-  command.add_option("--threads", options.threads, "threads for requests")->capture_default_str()->check(CLI::Range(1, 256));
+  command.add_option("--port", options.port, "the port; 0 takes a free one")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 65535));
+  command.add_option("--threads", options.threads, "threads for requests")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 256));
   command.add_option("--web", options.web_dir, "the built web app (web/dist)");
-  command.add_option("--access-log", options.access_log, "a file, or - for standard error; patterns and times, no content");
+  command.add_option("--access-log", options.access_log,
+                     "a file, or - for standard error; patterns and times, no content");
   command.add_flag("!--no-rate-limits", options.rate_limiting, "for benchmarks only");
 }
 
@@ -34,7 +40,8 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", std::string("kring ") + KRING_VERSION);
   int code = exit_done;
   std::string data = "data";
-  const auto subcommand = [&](CLI::App& parent, const char* name, const char* about, bool with_data = true) -> CLI::App& {
+  const auto subcommand = [&](CLI::App& parent, const char* name, const char* about,
+                              bool with_data = true) -> CLI::App& {
     auto* command = parent.add_subcommand(name, about);
     command->footer(footer);
     if (with_data) command->add_option("--data", data, "the data folder")->capture_default_str();
@@ -43,12 +50,19 @@ int run(int argc, char** argv) {
 
   DemoOptions demo_options;
   demo_options.serve.data = "demo-data";
-  auto& demo_command = subcommand(app, "demo", "a demo region with two years of history, served on this machine", false);
+  auto& demo_command =
+      subcommand(app, "demo", "a demo region with two years of history, served on this machine", false);
   add_serve_options(demo_command, demo_options.serve);
-  demo_command.add_option("--address", demo_options.serve.address, "a loopback address")->capture_default_str();
-  demo_command.add_option("--seed", demo_options.seed, "the same seed and day give the same region")->capture_default_str();
-  demo_command.add_option("--dossiers", demo_options.dossiers, "how many")->capture_default_str()->check(CLI::Range(1, 100000));
-  demo_command.add_option("--years", demo_options.years, "of history")->capture_default_str()->check(CLI::Range(1, 10));
+  demo_command.add_option("--address", demo_options.serve.address, "a loopback address")
+      ->capture_default_str();
+  demo_command.add_option("--seed", demo_options.seed, "the same seed and day give the same region")
+      ->capture_default_str();
+  demo_command.add_option("--dossiers", demo_options.dossiers, "how many")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100000));
+  demo_command.add_option("--years", demo_options.years, "of history")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 10));
   demo_command.add_option("--today", demo_options.today, "the day on which the history ends (2026-11-21)");
   demo_command.add_flag("--fresh", demo_options.fresh, "make the region anew");
   demo_command.add_flag("--only-make", demo_options.only_make, "make the region and stop");
@@ -60,7 +74,8 @@ int run(int argc, char** argv) {
   serve_command.add_option("--address", serve_options.address, "where to listen")->capture_default_str();
   serve_command.add_option("--tls-cert", serve_options.tls_cert, "certificate chain (PEM)");
   serve_command.add_option("--tls-key", serve_options.tls_key, "its key (PEM)");
-  serve_command.add_option("--host", serve_options.hosts, "a name that browsers use; may be given more than once");
+  serve_command.add_option("--host", serve_options.hosts,
+                           "a name that browsers use; may be given more than once");
   serve_command.add_option("--public-url", serve_options.public_url, "start of the links in invitations");
   serve_command.callback([&] {
     auto place = open_place(serve_options.data);
@@ -70,7 +85,8 @@ int run(int argc, char** argv) {
   std::string file;
   std::string head_file;
   std::string public_key;
-  auto& verify_command = subcommand(app, "verify", "prove the ledger: every byte, every event, every key; exit 1 when damaged");
+  auto& verify_command =
+      subcommand(app, "verify", "prove the ledger: every byte, every event, every key; exit 1 when damaged");
   verify_command.add_option("--file", file, "a backup, instead of a data folder");
   verify_command.add_option("--head", head_file, "a signed head that was published before");
   verify_command.add_option("--public-key", public_key, "the key that you trust for it");
@@ -89,12 +105,17 @@ int run(int argc, char** argv) {
   restore_command.callback([&] { code = restore(from, data, key_file); });
 
   std::string ocel;
-  auto& export_command = subcommand(app, "export", "write the ledger's facts as an event log; nothing in it identifies anybody");
+  auto& export_command =
+      subcommand(app, "export", "write the ledger's facts as an event log; nothing in it identifies anybody");
   export_command.add_option("--ocel", ocel, "OCEL 2.0: a .json or .sqlite file")->required();
   export_command.callback([&] { code = export_ocel(data, ocel); });
 
-  subcommand(app, "rebuild", "drop the views and make them again from the ledger").callback([&] { code = rebuild(data); });
-  subcommand(app, "head", "print the signed head of the ledger, to publish elsewhere").callback([&] { code = head(data); });
+  subcommand(app, "rebuild", "drop the views and make them again from the ledger").callback([&] {
+    code = rebuild(data);
+  });
+  subcommand(app, "head", "print the signed head of the ledger, to publish elsewhere").callback([&] {
+    code = head(data);
+  });
 
   auto& key_command = subcommand(app, "key", "the master key", false);
   key_command.require_subcommand(1);
@@ -112,7 +133,8 @@ int run(int argc, char** argv) {
   add_command.add_option("--username", add.username, "for logging in")->required();
   add_command.add_option("--name", add.name, "as others see it")->required();
   add_command.add_option("--role", add.role, "professional, administrator, privacy_officer, …")->required();
-  add_command.add_option("--works-as", add.works_as, "for a professional: generalist, specialist or gi_worker");
+  add_command.add_option("--works-as", add.works_as,
+                         "for a professional: generalist, specialist or gi_worker");
   add_command.add_option("--organisation", add.organisation, "by name; made when it is new");
   add_command.add_option("--load-max", add.load_max, "agreed maximum of dossiers as the face");
   add_command.add_option("--url", add.url, "start of the link");
@@ -129,10 +151,16 @@ int run(int argc, char** argv) {
   auto& link_command = with_name("link", "a link to choose a new password");
   link_command.add_option("--url", url, "start of the link");
   link_command.callback([&] { code = user_link(data, username, url); });
-  with_name("disable", "end an account's sessions and logins").callback([&] { code = user_active(data, username, false); });
-  with_name("enable", "let an account log in again").callback([&] { code = user_active(data, username, true); });
+  with_name("disable", "end an account's sessions and logins").callback([&] {
+    code = user_active(data, username, false);
+  });
+  with_name("enable", "let an account log in again").callback([&] {
+    code = user_active(data, username, true);
+  });
 
-  subcommand(app, "openapi", "print the contract of the API (YAML)", false).callback([&] { fmt::print("{}", openapi_yaml()); });
+  subcommand(app, "openapi", "print the contract of the API (YAML)", false).callback([&] {
+    fmt::print("{}", openapi_yaml());
+  });
 
   try {
     app.parse(argc, argv);

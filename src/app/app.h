@@ -1,7 +1,7 @@
 // The command line: main and the subcommands; the only place that wires things together.
 //
-// Exit codes: 0 done · 1 refused, failed, or found damaged · 2 the command line itself is wrong · 4 unavailable (locked,
-// disk full, no permission, port taken).
+// Exit codes: 0 done · 1 refused, failed, or found damaged · 2 the command line itself is wrong · 4
+// unavailable (locked, disk full, no permission, port taken).
 #pragma once
 
 namespace kring::app {

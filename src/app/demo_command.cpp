@@ -25,7 +25,8 @@ Result<void> empty(const std::string& directory) {
   return {};
 }
 
-// The master key of a demo region is made of its seed, so that the same seed gives the same bytes; it guards nothing.
+// The master key of a demo region is made of its seed, so that the same seed gives the same bytes; it guards
+// nothing.
 Result<void> write_key(const std::string& directory, std::uint64_t seed) {
   std::array<std::uint8_t, 32> key{};
   Rng(seed ^ 0x6b72696e67ULL).fill(key);
@@ -54,15 +55,20 @@ Result<void> make_region(const DemoOptions& options, Day today) {
   TRY(const auto place, open_place(directory, place_options));
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
   TRY(const auto report,
-      demo::generate(*place->runtime, *place->accounts, clock, {options.seed, options.dossiers, options.years, today},
-                     [&](int done, int total) {
-                       if (terminal) fmt::print(stderr, "\r  Making the demo region: {:3}%", total > 0 ? done * 100 / total : 100);
+      demo::generate(*place->runtime, *place->accounts, clock,
+                     {options.seed, options.dossiers, options.years, today}, [&](int done, int total) {
+                       if (terminal)
+                         fmt::print(stderr, "\r  Making the demo region: {:3}%",
+                                    total > 0 ? done * 100 / total : 100);
                      }));
   if (terminal) fmt::print(stderr, "\r\033[K");
-  const json::object note{{"madeFor", format_day(today)}, {"seed", options.seed}, {"dossiers", report.dossiers},
+  const json::object note{{"madeFor", format_day(today)},
+                          {"seed", options.seed},
+                          {"dossiers", report.dossiers},
                           {"events", report.events}};
   std::ofstream(directory + "/demo.json") << json::serialize(note) << '\n';
-  fmt::print(stderr, "  A demo region of {} dossiers and {} events is in {}\n", report.dossiers, report.events, directory);
+  fmt::print(stderr, "  A demo region of {} dossiers and {} events is in {}\n", report.dossiers,
+             report.events, directory);
   return {};
 }
 
@@ -84,22 +90,28 @@ void print_logins(const std::string& url, const std::vector<demo::Login>& logins
 
 int demo(const DemoOptions& options) {
   if (!is_loopback(options.serve.address))
-    return fail({Errc::invalid, "demo.not_loopback", "the demo refuses to listen on " + options.serve.address, {}});
+    return fail(
+        {Errc::invalid, "demo.not_loopback", "the demo refuses to listen on " + options.serve.address, {}});
   const Day real_today = dutch_day(system_clock()());
   const auto today = options.today.empty() ? std::optional(real_today) : parse_day(options.today);
   if (!today) return fail({Errc::invalid, "field.date", "--today takes a date like 2026-11-21", {}});
   const std::string& directory = options.serve.data;
   std::error_code failure;
   const bool exists = fs::exists(directory, failure) && !fs::is_empty(directory, failure);
-  if (exists && !is_demo(directory) && fs::exists(directory + "/ledger.db") && !fs::exists(directory + "/demo.making"))
-    return fail({Errc::conflict, "demo.not_a_demo", directory + " holds something else than a demo region; give another --data", {}});
+  if (exists && !is_demo(directory) && fs::exists(directory + "/ledger.db") &&
+      !fs::exists(directory + "/demo.making"))
+    return fail({Errc::conflict,
+                 "demo.not_a_demo",
+                 directory + " holds something else than a demo region; give another --data",
+                 {}});
   if (!exists || !is_demo(directory) || options.fresh) {
     if (exists) {
       if (auto emptied = empty(directory); !emptied.ok()) return fail(emptied.error());
     }
     fs::create_directories(directory, failure);
     std::ofstream(directory + "/demo.making") << "a demo region is being made\n";
-    if (auto made = make_region(options, *today); !made.ok()) return fail(made.error(), "making the demo region");
+    if (auto made = make_region(options, *today); !made.ok())
+      return fail(made.error(), "making the demo region");
     fs::remove(directory + "/demo.making", failure);
   }
   if (options.only_make) return exit_done;

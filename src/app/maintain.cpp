@@ -28,8 +28,10 @@ std::string hex(const ledger::Hash& hash) {
 std::function<void(std::string_view, std::int64_t, std::int64_t)> progress_line() {
   if (::isatty(STDERR_FILENO) != 1) return {};
   return [](std::string_view step, std::int64_t done, std::int64_t total) {
-    if (total > 0) fmt::print(stderr, "\r\033[K  {} {:3}%", step, done * 100 / total);
-    else fmt::print(stderr, "\r\033[K  {} {}", step, done);
+    if (total > 0)
+      fmt::print(stderr, "\r\033[K  {} {:3}%", step, done * 100 / total);
+    else
+      fmt::print(stderr, "\r\033[K  {} {}", step, done);
   };
 }
 void end_progress_line() {
@@ -42,8 +44,8 @@ int tell(const ledger::VerifyReport& report, const std::string& path) {
     fmt::print("  {:>12} events in {} streams, every hash right\n", report.events, report.streams);
     fmt::print("  {:>12} pages, every byte as it was written\n", report.pages);
     if (report.keys > 0)
-      fmt::print("  {:>12} keys open; {} sealed halves read, {} erased for good\n", report.keys, report.sealed_opened,
-                 report.sealed_erased);
+      fmt::print("  {:>12} keys open; {} sealed halves read, {} erased for good\n", report.keys,
+                 report.sealed_opened, report.sealed_erased);
     fmt::print("  head {} {}\n", report.head.position, hex(report.head.hash));
     for (const auto& note : report.notes) fmt::print("  note: {}\n", note);
     return exit_done;
@@ -66,7 +68,8 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Result<void> write_private(const std::string& path, const std::string& text) {
-  if (fs::exists(path)) return Error{Errc::conflict, "file.exists", path + " is there already; nothing is overwritten", {}};
+  if (fs::exists(path))
+    return Error{Errc::conflict, "file.exists", path + " is there already; nothing is overwritten", {}};
   std::ofstream file(path, std::ios::binary);
   std::error_code failure;
   fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, failure);
@@ -78,7 +81,10 @@ Result<void> write_private(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-int verify(const std::string& data, const std::string& file, const std::string& head_file, const std::string& public_key) {
+int verify(const std::string& data,
+           const std::string& file,
+           const std::string& head_file,
+           const std::string& public_key) {
   const std::string path = file.empty() ? data + "/ledger.db" : file;
   ledger::VerifyOptions options;
   options.progress = progress_line();
@@ -104,8 +110,10 @@ int verify(const std::string& data, const std::string& file, const std::string& 
 
 int backup(const std::string& data, const std::string& to) {
   // The copy is made from a second connection, also while another process serves this folder.
-  if (!fs::exists(data + "/ledger.db")) return fail({Errc::not_found, "store.missing", "no ledger.db in " + data, {}});
-  if (fs::exists(to)) return fail({Errc::conflict, "file.exists", to + " is there already; nothing is overwritten", {}});
+  if (!fs::exists(data + "/ledger.db"))
+    return fail({Errc::not_found, "store.missing", "no ledger.db in " + data, {}});
+  if (fs::exists(to))
+    return fail({Errc::conflict, "file.exists", to + " is there already; nothing is overwritten", {}});
   const auto progress = progress_line();
   auto done = ledger::backup_store(data + "/ledger.db", to, [&](ledger::BackupProgress p) {
     if (progress) progress("copying", p.done, p.total);
@@ -115,8 +123,10 @@ int backup(const std::string& data, const std::string& to) {
   const auto report = ledger::verify_store(to, {});
   if (!report.ok()) return fail(report.error(), to);
   if (!report->ok()) return tell(*report, to);
-  fmt::print("Copied {} events to {}; the copy verifies.\nIt can't be read without master.key: keep a copy of that somewhere else.\n",
-             report->events, to);
+  fmt::print(
+      "Copied {} events to {}; the copy verifies.\nIt can't be read without master.key: keep a copy of that "
+      "somewhere else.\n",
+      report->events, to);
   return exit_done;
 }
 
@@ -149,7 +159,9 @@ int restore(const std::string& from, const std::string& data, const std::string&
     return fail(report.error(), from);
   }
   fmt::print("Restored {} events in {}.\n", report->events, data);
-  if (!keys) fmt::print("Put your copy of master.key in that folder (chmod 600), then run 'kring verify --data {}'.\n", data);
+  if (!keys)
+    fmt::print("Put your copy of master.key in that folder (chmod 600), then run 'kring verify --data {}'.\n",
+               data);
   return exit_done;
 }
 
@@ -162,8 +174,9 @@ int export_ocel(const std::string& data, const std::string& file) {
   });
   end_progress_line();
   if (!report.ok()) return fail(report.error(), file);
-  fmt::print("Wrote {} events, {} objects and {} relations to {} (OCEL 2.0); nothing in it identifies anybody.\n",
-             report->events, report->objects, report->relations, file);
+  fmt::print(
+      "Wrote {} events, {} objects and {} relations to {} (OCEL 2.0); nothing in it identifies anybody.\n",
+      report->events, report->objects, report->relations, file);
   return exit_done;
 }
 
@@ -206,7 +219,10 @@ int key_export(const std::string& data, const std::string& to) {
   const auto key = read_file(data + "/master.key");
   if (!key.ok()) return fail(key.error());
   if (auto written = write_private(to, *key); !written.ok()) return fail(written.error());
-  fmt::print("Copied the master key to {} (mode 0600). Who has it and a backup can read everything: keep them apart.\n", to);
+  fmt::print(
+      "Copied the master key to {} (mode 0600). Who has it and a backup can read everything: keep them "
+      "apart.\n",
+      to);
   return exit_done;
 }
 

@@ -1,11 +1,15 @@
-// What an operator needs: verify, backup, restore, export, rebuild, head, user, key. Each returns an exit code.
+// What an operator needs: verify, backup, restore, export, rebuild, head, user, key. Each returns an exit
+// code.
 #pragma once
 
 #include <string>
 
 namespace kring::app {
 
-int verify(const std::string& data, const std::string& file, const std::string& head_file, const std::string& public_key);
+int verify(const std::string& data,
+           const std::string& file,
+           const std::string& head_file,
+           const std::string& public_key);
 int backup(const std::string& data, const std::string& to);
 int restore(const std::string& from, const std::string& data, const std::string& key_file);
 int export_ocel(const std::string& data, const std::string& file);

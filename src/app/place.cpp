@@ -64,18 +64,23 @@ Result<std::unique_ptr<Place>> open_place(const std::string& directory, PlaceOpt
   const Entropy entropy = shared(options.entropy);
   TRY(place->store, ledger::open_sqlite_store(place->file(), {options.durable}));
   TRY(place->keys, ledger::KeyRing::open(directory, *place->store, entropy));
-  place->accounts = std::make_unique<accounts::Accounts>(*place->store, *place->keys, options.clock, entropy, options.accounts);
-  place->runtime = std::make_unique<runtime::Runtime>(*place->store, *place->keys, *place->accounts, options.clock, entropy,
-                                                      options.runtime);
+  place->accounts = std::make_unique<accounts::Accounts>(*place->store, *place->keys, options.clock, entropy,
+                                                         options.accounts);
+  place->runtime = std::make_unique<runtime::Runtime>(*place->store, *place->keys, *place->accounts,
+                                                      options.clock, entropy, options.runtime);
   TRY_DO(place->runtime->tidy_up());
   return place;
 }
 
 int fail(const Error& error, const std::string& where) {
-  fmt::print(stderr, "kring: {}{}{}\n", where, where.empty() ? "" : ": ", error.detail.empty() ? error.rule : error.detail);
-  for (const auto& field : error.fields) fmt::print(stderr, "  {} {} {}\n", field.pointer, field.rule, field.detail);
-  if (const char* words = advice(error.rule)) fmt::print(stderr, "  what to do: {} [{}]\n", words, error.rule);
-  else fmt::print(stderr, "  rule: {}\n", error.rule);
+  fmt::print(stderr, "kring: {}{}{}\n", where, where.empty() ? "" : ": ",
+             error.detail.empty() ? error.rule : error.detail);
+  for (const auto& field : error.fields)
+    fmt::print(stderr, "  {} {} {}\n", field.pointer, field.rule, field.detail);
+  if (const char* words = advice(error.rule))
+    fmt::print(stderr, "  what to do: {} [{}]\n", words, error.rule);
+  else
+    fmt::print(stderr, "  rule: {}\n", error.rule);
   return error.code == Errc::unavailable ? exit_unavailable : exit_failed;
 }
 

@@ -20,8 +20,10 @@ std::string web_dir_of(const ServeOptions& options) {
   if (const char* given = std::getenv("KRING_WEB_DIR")) return given;
   std::error_code failure;
   const auto binary = std::filesystem::read_symlink("/proc/self/exe", failure);
-  for (auto folder = binary.parent_path(); !folder.empty() && folder != folder.root_path(); folder = folder.parent_path())
-    if (const auto dist = folder / "web" / "dist"; std::filesystem::exists(dist / "index.html", failure)) return dist.string();
+  for (auto folder = binary.parent_path(); !folder.empty() && folder != folder.root_path();
+       folder = folder.parent_path())
+    if (const auto dist = folder / "web" / "dist"; std::filesystem::exists(dist / "index.html", failure))
+      return dist.string();
   return {};
 }
 
@@ -39,13 +41,18 @@ bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1" || address == "[::1]" || address == "localhost";
 }
 
-int serve(Place& place, const ServeOptions& options, const std::vector<api::DemoLogin>& demo_logins,
+int serve(Place& place,
+          const ServeOptions& options,
+          const std::vector<api::DemoLogin>& demo_logins,
           const std::function<void(const std::string&)>& ready) {
   if (!demo_logins.empty() && !is_loopback(options.address))
     return fail({Errc::invalid, "demo.not_loopback", "the demo refuses to listen on " + options.address, {}});
   if (options.tls_cert.empty() && !is_loopback(options.address))
-    return fail({Errc::invalid, "server.certificate",
-                 "without TLS Kring listens on 127.0.0.1 only; give --tls-cert and --tls-key, or put a proxy before it", {}});
+    return fail({Errc::invalid,
+                 "server.certificate",
+                 "without TLS Kring listens on 127.0.0.1 only; give --tls-cert and --tls-key, or put a proxy "
+                 "before it",
+                 {}});
   // The signals are taken before any thread starts, so that only this thread gets them.
   sigset_t signals;
   sigemptyset(&signals);
@@ -74,8 +81,8 @@ int serve(Place& place, const ServeOptions& options, const std::vector<api::Demo
   const auto logger = access_logger(options.access_log);
   if (logger) {
     server_options.access_log = [logger](const web::AccessRecord& record) {
-      logger->info("{} {} {} {}us {}B {}", record.method, record.pattern, record.status, record.micros, record.bytes,
-                   record.trace_id);
+      logger->info("{} {} {} {}us {}B {}", record.method, record.pattern, record.status, record.micros,
+                   record.bytes, record.trace_id);
     };
   }
   server_options.fault_log = [](const std::string& trace, const std::string& what) {
@@ -84,9 +91,9 @@ int serve(Place& place, const ServeOptions& options, const std::vector<api::Demo
   web::Server server(server_options, std::move(api.router));
   const auto port = server.start();
   if (!port.ok()) return fail(port.error());
-  const std::string url = fmt::format("{}://{}:{}", options.tls_cert.empty() ? "http" : "https",
-                                      options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]",
-                                      *port);
+  const std::string url = fmt::format(
+      "{}://{}:{}", options.tls_cert.empty() ? "http" : "https",
+      options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]", *port);
   if (ready) ready(url);
   fmt::print("Kring is listening on {}\n", url);
   std::fflush(stdout);
@@ -107,7 +114,8 @@ std::string openapi_yaml() {
   api::Hub hub;
   api::Api api{runtime, accounts, hub, {}, {}, {}};
   api::build(api);
-  return "# Written by 'kring openapi' from the types that decode requests; a test holds it to the server (ADR 0009).\n" +
+  return "# Written by 'kring openapi' from the types that decode requests; a test holds it to the server "
+         "(ADR 0009).\n" +
          api::to_yaml(api.contract.document());
 }
 

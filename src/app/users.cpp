@@ -50,7 +50,8 @@ int user_add(const UserAdd& options) {
   if (!made.ok()) return fail(made.error(), options.username);
   const auto link = first_login(**place, made->id, options.url);
   if (!link.ok()) return fail(link.error(), options.username);
-  fmt::print("Made {} ({}). First login, once, within 14 days:\n{}\n", made->username.value, enum_name(made->role), *link);
+  fmt::print("Made {} ({}). First login, once, within 14 days:\n{}\n", made->username.value,
+             enum_name(made->role), *link);
   return exit_done;
 }
 
@@ -59,10 +60,12 @@ int user_list(const std::string& data) {
   if (!place.ok()) return fail(place.error(), data);
   const auto all = (*place)->accounts->list();
   if (!all.ok()) return fail(all.error(), data);
-  fmt::print("{:<18} {:<28} {:<16} {:<16} {:<8} {}\n", "username", "name", "role", "works as", "active", "second factor");
+  fmt::print("{:<18} {:<28} {:<16} {:<16} {:<8} {}\n", "username", "name", "role", "works as", "active",
+             "second factor");
   for (const auto& account : *all)
-    fmt::print("{:<18} {:<28} {:<16} {:<16} {:<8} {}\n", account.username.value, account.name.value, enum_name(account.role),
-               enum_name(account.works_as), account.active ? "yes" : "no", account.has_second_factor ? "yes" : "no");
+    fmt::print("{:<18} {:<28} {:<16} {:<16} {:<8} {}\n", account.username.value, account.name.value,
+               enum_name(account.role), enum_name(account.works_as), account.active ? "yes" : "no",
+               account.has_second_factor ? "yes" : "no");
   return exit_done;
 }
 
@@ -86,7 +89,8 @@ int user_active(const std::string& data, const std::string& username, bool activ
   change.active = active;
   const auto changed = (*place)->accounts->change(account->id, change, UserId{});
   if (!changed.ok()) return fail(changed.error(), username);
-  fmt::print("{} is {} now.\n", changed->username.value, active ? "active" : "not active; all sessions have ended");
+  fmt::print("{} is {} now.\n", changed->username.value,
+             active ? "active" : "not active; all sessions have ended");
   return exit_done;
 }
 

@@ -1,10 +1,10 @@
-// JSON to and from described structs (Boost.Describe). One codec serves the API, the stored events and the OpenAPI
-// document, so that these can't drift apart.
+// JSON to and from described structs (Boost.Describe). One codec serves the API, the stored events and the
+// OpenAPI document, so that these can't drift apart.
 //
 // C++ names are snake_case, JSON names are camelCase; enumerators keep their own name.
-// Reading is strict: an unknown member, a missing required one, a wrong type or a value out of bounds is an error,
-// and all errors of a document are reported at once with their JSON pointers.
-// Required is every member but optional<>, vector<> and bool, which have a default.
+// Reading is strict: an unknown member, a missing required one, a wrong type or a value out of bounds is an
+// error, and all errors of a document are reported at once with their JSON pointers. Required is every member
+// but optional<>, vector<> and bool, which have a default.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -30,7 +30,8 @@ inline constexpr std::size_t list_length_max = 500;
 std::string camel_case(std::string_view snake);
 
 template <class T>
-inline constexpr bool is_described_struct = boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
+inline constexpr bool is_described_struct =
+    boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
 template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
@@ -61,8 +62,9 @@ inline constexpr bool has_default = is_optional<T> || is_vector<T> || std::is_sa
 // Calls f(name, reference to member) for every member, base classes first, in order of declaration.
 template <class T, class F>
 void for_each_member(T& object, F&& f) {
-  using Members = boost::describe::describe_members<std::remove_const_t<T>,
-                                                    boost::describe::mod_public | boost::describe::mod_inherited>;
+  using Members =
+      boost::describe::describe_members<std::remove_const_t<T>,
+                                        boost::describe::mod_public | boost::describe::mod_inherited>;
   boost::mp11::mp_for_each<Members>([&](auto d) {
     static const std::string name = camel_case(d.name);
     f(name, object.*d.pointer);
@@ -76,7 +78,8 @@ std::string_view enum_name(E value) {
 
 template <class T>
 json::value to_json(const T& value) {
-  if constexpr (std::is_same_v<T, json::value> || std::is_same_v<T, json::object> || std::is_same_v<T, json::array>) {
+  if constexpr (std::is_same_v<T, json::value> || std::is_same_v<T, json::object> ||
+                std::is_same_v<T, json::array>) {
     return value;
   } else if constexpr (std::is_same_v<T, bool> || std::is_arithmetic_v<T>) {
     return json::value(value);
@@ -127,7 +130,8 @@ class Reader {
   void inside(std::string_view step, F&& f) {
     const std::size_t length = pointer_.size();
     pointer_ += '/';
-    for (const char c : step) pointer_ += c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
+    for (const char c : step)
+      pointer_ += c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
     f();
     pointer_.resize(length);
   }
@@ -140,7 +144,8 @@ class Reader {
 // Non-template halves of the reader, in json.cpp.
 bool read_string(const json::value& value, std::string& out, Reader& reader);
 bool read_text(const json::value& value, std::size_t max, std::string& out, Reader& reader);
-bool read_integer(const json::value& value, std::int64_t low, std::int64_t high, std::int64_t& out, Reader& reader);
+bool read_integer(
+    const json::value& value, std::int64_t low, std::int64_t high, std::int64_t& out, Reader& reader);
 
 template <class T>
 void from_json(const json::value& value, T& out, Reader& reader);
@@ -184,11 +189,14 @@ void from_json(const json::value& value, T& out, Reader& reader) {
   if constexpr (std::is_same_v<T, json::value>) {
     out = value;
   } else if constexpr (std::is_same_v<T, bool>) {
-    if (value.is_bool()) out = value.get_bool();
-    else reader.fail("field.type", "true or false is expected");
+    if (value.is_bool())
+      out = value.get_bool();
+    else
+      reader.fail("field.type", "true or false is expected");
   } else if constexpr (std::is_integral_v<T>) {
     std::int64_t number = 0;
-    if (read_integer(value, -9007199254740991, 9007199254740991, number, reader)) out = static_cast<T>(number);
+    if (read_integer(value, -9007199254740991, 9007199254740991, number, reader))
+      out = static_cast<T>(number);
   } else if constexpr (is_bounded<T>) {
     std::int64_t number = 0;
     if (read_integer(value, T::low, T::high, number, reader)) out.value = static_cast<int>(number);
@@ -202,24 +210,34 @@ void from_json(const json::value& value, T& out, Reader& reader) {
     from_json(value, out.value, reader);
   } else if constexpr (std::is_same_v<T, CatalogId>) {
     if (!read_string(value, text, reader)) return;
-    if (is_catalog_id(text)) out.value = text;
-    else reader.fail("field.catalog_id", "letters, digits, '_' and '-', at most 64");
+    if (is_catalog_id(text))
+      out.value = text;
+    else
+      reader.fail("field.catalog_id", "letters, digits, '_' and '-', at most 64");
   } else if constexpr (std::is_same_v<T, Bsn>) {
     if (!read_string(value, text, reader)) return;
-    if (is_valid_bsn(text)) out.value = text;
-    else reader.fail("field.bsn", "nine digits that pass the 11-test");  // the value itself is never repeated
+    if (is_valid_bsn(text))
+      out.value = text;
+    else
+      reader.fail("field.bsn", "nine digits that pass the 11-test");  // the value itself is never repeated
   } else if constexpr (is_id<T>) {
     if (!read_string(value, text, reader)) return;
-    if (const auto id = T::parse(text)) out = *id;
-    else reader.fail("field.id", "a UUID is expected");
+    if (const auto id = T::parse(text))
+      out = *id;
+    else
+      reader.fail("field.id", "a UUID is expected");
   } else if constexpr (std::is_same_v<T, Day>) {
     if (!read_string(value, text, reader)) return;
-    if (const auto day = parse_day(text)) out = *day;
-    else reader.fail("field.date", "a date like 2026-11-21 is expected");
+    if (const auto day = parse_day(text))
+      out = *day;
+    else
+      reader.fail("field.date", "a date like 2026-11-21 is expected");
   } else if constexpr (std::is_same_v<T, Instant>) {
     if (!read_string(value, text, reader)) return;
-    if (const auto at = parse_instant(text)) out = *at;
-    else reader.fail("field.date_time", "a moment like 2026-11-21T09:30:00Z is expected");
+    if (const auto at = parse_instant(text))
+      out = *at;
+    else
+      reader.fail("field.date_time", "a moment like 2026-11-21T09:30:00Z is expected");
   } else if constexpr (is_optional<T>) {
     if (value.is_null()) return;
     out.emplace();
@@ -240,7 +258,8 @@ void from_json(const json::value& value, T& out, Reader& reader) {
   }
 }
 
-// Parses text as JSON. Errc::invalid, rule "json.syntax". Depth at most 32; duplicate names: the last one counts.
+// Parses text as JSON. Errc::invalid, rule "json.syntax". Depth at most 32; duplicate names: the last one
+// counts.
 Result<json::value> parse_json(std::string_view text);
 
 template <class T>

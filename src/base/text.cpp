@@ -10,7 +10,12 @@ namespace {
 std::int32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned lead = byte(at);
-  std::size_t length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+  std::size_t length = lead < 0x80   ? 1
+                       : lead < 0xc2 ? 0
+                       : lead < 0xe0 ? 2
+                       : lead < 0xf0 ? 3
+                       : lead < 0xf5 ? 4
+                                     : 0;
   if (length == 0 || at + length > text.size()) return -1;
   std::int32_t point = static_cast<std::int32_t>(length == 1 ? lead : lead & (0x7fu >> length));
   for (std::size_t i = 1; i < length; ++i) {
@@ -26,7 +31,8 @@ std::int32_t next_code_point(std::string_view text, std::size_t& at) {
 // Base letters for U+00C0 to U+017F; a dot stands for "leave it".
 constexpr std::string_view latin_base =
     "aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllllllllnnnnnn...oooooo..rrrrrrssssssssttttttuuuuuuuuu"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllllllllnnnnnn...oooooo.."
+    "rrrrrrssssssssttttttuuuuuuuuu"
     "uuuwwyyyzzzzzzs";
 
 }  // namespace
@@ -87,7 +93,8 @@ const char* text_fault(std::string_view text, std::size_t max) {
   if (count_code_points(text) > max) return "field.too_long";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7f) return "field.control_character";
+    if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7f)
+      return "field.control_character";
   }
   return nullptr;
 }
@@ -95,7 +102,8 @@ const char* text_fault(std::string_view text, std::size_t max) {
 bool is_catalog_id(std::string_view text) {
   if (text.empty() || text.size() > 64) return false;
   for (const char c : text)
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-')) return false;
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-'))
+      return false;
   return true;
 }
 

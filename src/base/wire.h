@@ -1,6 +1,7 @@
 // Events as they are stored: a permanent wire name and two halves (docs/adr/0001).
-//   facts  plain JSON: ids, days, enumerators, numbers, catalogue ids. Mining and exports read this, and only this.
-//   words  all that identifies or may identify: every member of type Private<>. Sealed under the dossier's key.
+//   facts  plain JSON: ids, days, enumerators, numbers, catalogue ids. Mining and exports read this, and only
+//   this. words  all that identifies or may identify: every member of type Private<>. Sealed under the
+//   dossier's key.
 // Which half a member belongs to is its type; a std::string or Text outside Private<> does not compile.
 #pragma once
 
@@ -17,17 +18,18 @@ namespace kring {
 
 template <class T>
 constexpr bool is_fact_type() {
-  if constexpr (std::is_same_v<T, bool> || std::is_arithmetic_v<T> || std::is_enum_v<T> || is_id<T> || is_bounded<T> ||
-                std::is_same_v<T, CatalogId> || std::is_same_v<T, Day> || std::is_same_v<T, Instant>) {
+  if constexpr (std::is_same_v<T, bool> || std::is_arithmetic_v<T> || std::is_enum_v<T> || is_id<T> ||
+                is_bounded<T> || std::is_same_v<T, CatalogId> || std::is_same_v<T, Day> ||
+                std::is_same_v<T, Instant>) {
     return true;
   } else if constexpr (is_optional<T> || is_vector<T>) {
     return is_fact_type<typename T::value_type>();
   } else if constexpr (is_described_struct<T>) {
-    using Members = boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+    using Members = boost::describe::describe_members<T, boost::describe::mod_any_access |
+                                                             boost::describe::mod_inherited>;
     bool all = true;
-    boost::mp11::mp_for_each<Members>([&](auto d) {
-      all = all && is_fact_type<std::decay_t<decltype(std::declval<T&>().*d.pointer)>>();
-    });
+    boost::mp11::mp_for_each<Members>(
+        [&](auto d) { all = all && is_fact_type<std::decay_t<decltype(std::declval<T&>().*d.pointer)>>(); });
     return all;
   } else {
     return false;
@@ -50,10 +52,10 @@ void collect_objects(const T& value, ObjectRefs& refs) {
 }
 
 struct WireEvent {
-  std::string type;     // wire name, e.g. "dossier.opened.v1"
-  std::string facts;    // JSON object
-  std::string words;    // JSON object, or empty when the event has no private half
-  ObjectRefs objects;   // every object that the facts name
+  std::string type;    // wire name, e.g. "dossier.opened.v1"
+  std::string facts;   // JSON object
+  std::string words;   // JSON object, or empty when the event has no private half
+  ObjectRefs objects;  // every object that the facts name
 };
 
 template <class E>
@@ -85,8 +87,8 @@ WireEvent encode_event(const std::variant<Es...>& event) {
   return std::visit([](const auto& e) { return encode_event(e); }, event);
 }
 
-// Reads both halves back. `words` empty: the private half is sealed and its key destroyed (or was never there);
-// private members then keep their default value.
+// Reads both halves back. `words` empty: the private half is sealed and its key destroyed (or was never
+// there); private members then keep their default value.
 template <class E>
 Result<E> decode_event_as(std::string_view facts_text, std::string_view words_text) {
   TRY(json::value facts, parse_json(facts_text));

@@ -24,7 +24,9 @@ Result<std::set<Uuid>> keys_in(Connection& db) {
   return ids;
 }
 
-Result<void> copy(const std::string& path, const std::string& part, const std::function<void(BackupProgress)>& progress) {
+Result<void> copy(const std::string& path,
+                  const std::string& part,
+                  const std::function<void(BackupProgress)>& progress) {
   TRY(const auto from, Connection::open(path, Connection::Mode::look_live));
   TRY(const auto to, Connection::open(part, Connection::Mode::make));
   TRY_DO(to->script("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"));
@@ -54,10 +56,12 @@ Result<bool> holds_destroyed_key(const std::string& path, const std::string& par
 
 }  // namespace
 
-Result<void> backup_store(const std::string& path, const std::string& to,
+Result<void> backup_store(const std::string& path,
+                          const std::string& to,
                           const std::function<void(BackupProgress)>& progress) {
   if (file_size(path) < 0) return Error{Errc::not_found, "store.missing", path + " does not exist", {}};
-  if (file_size(to) >= 0) return Error{Errc::conflict, "file.exists", to + " exists already; nothing was overwritten", {}};
+  if (file_size(to) >= 0)
+    return Error{Errc::conflict, "file.exists", to + " exists already; nothing was overwritten", {}};
   TRY_DO(read_file_header(path));
   const std::string part = to + ".part";
   const auto made = [&]() -> Result<void> {
@@ -70,7 +74,8 @@ Result<void> backup_store(const std::string& path, const std::string& to,
       TRY_DO(sync_file(file, part));
       return rename_new(part, to);
     }
-    return Error{Errc::unavailable, "store.failed", "keys were destroyed during every try; try again later", {}};
+    return Error{
+        Errc::unavailable, "store.failed", "keys were destroyed during every try; try again later", {}};
   }();
   if (!made.ok()) ::unlink(part.c_str());
   return made;

@@ -13,16 +13,23 @@ std::string objects_text(ObjectRefs refs, DossierId dossier) {
 std::string_view purpose_of(const Caller& caller) {
   switch (caller.actor.role) {
     case access::Role::youth:
-    case access::Role::parent: return "own_file";
-    case access::Role::administrator: return "administration";
-    case access::Role::privacy_officer: return "rights";
-    default: return "care";
+    case access::Role::parent:
+      return "own_file";
+    case access::Role::administrator:
+      return "administration";
+    case access::Role::privacy_officer:
+      return "rights";
+    default:
+      return "care";
   }
 }
 
 }  // namespace
 
-Result<void> Runtime::Appending::one(std::string_view room, DossierId dossier, std::int64_t version, WireEvent wire,
+Result<void> Runtime::Appending::one(std::string_view room,
+                                     DossierId dossier,
+                                     std::int64_t version,
+                                     WireEvent wire,
                                      views::DossierState* state) {
   ledger::NewEvent event;
   event.id = EventId::make(now, runtime.entropy_);
@@ -63,7 +70,8 @@ std::string id_of_first(const std::vector<WireEvent>& events) {
   const auto facts = parse_json(events.front().facts);
   if (!facts.ok() || !facts->is_object()) return {};
   for (const auto& member : facts->get_object())
-    if (member.value().is_string() && parse_uuid(member.value().get_string())) return std::string(member.value().get_string());
+    if (member.value().is_string() && parse_uuid(member.value().get_string()))
+      return std::string(member.value().get_string());
   return {};
 }
 

@@ -7,8 +7,11 @@ namespace kring::runtime {
 
 // The entries that the current group holds alone, until it is durable or undone.
 struct Runtime::Held {
-  std::unordered_map<DossierId, std::pair<std::shared_ptr<Entry>, std::unique_lock<std::shared_mutex>>, UuidHash> entries;
-  std::unique_ptr<views::IndexRows> rows;     // of the current transaction
+  std::unordered_map<DossierId,
+                     std::pair<std::shared_ptr<Entry>, std::unique_lock<std::shared_mutex>>,
+                     UuidHash>
+      entries;
+  std::unique_ptr<views::IndexRows> rows;  // of the current transaction
 };
 
 struct Runtime::Appending {
@@ -18,15 +21,22 @@ struct Runtime::Appending {
   const Caller& caller;
   Instant now;
 
-  // Appends to the stream "<room>/<dossier>", whose version now is `version`. `state`: evolved along, or nullptr.
+  // Appends to the stream "<room>/<dossier>", whose version now is `version`. `state`: evolved along, or
+  // nullptr.
   template <class Event>
-  Result<void> operator()(std::string_view room, DossierId dossier, std::int64_t version,
-                          const std::vector<Event>& events, views::DossierState* state) {
+  Result<void> operator()(std::string_view room,
+                          DossierId dossier,
+                          std::int64_t version,
+                          const std::vector<Event>& events,
+                          views::DossierState* state) {
     for (const auto& event : events) TRY_DO(one(room, dossier, ++version, encode_event(event), state));
     return {};
   }
 
-  Result<void> one(std::string_view room, DossierId dossier, std::int64_t version, WireEvent wire,
+  Result<void> one(std::string_view room,
+                   DossierId dossier,
+                   std::int64_t version,
+                   WireEvent wire,
                    views::DossierState* state);
 };
 

@@ -10,8 +10,11 @@ std::string row_key(const Caller& caller, const std::string& key) {
 
 }  // namespace
 
-void Runtime::submit_once(const Caller& caller, const std::string& key, const std::string& hash,
-                          std::function<Result<Receipt>(ledger::Transaction&, Batch&)> work, Done<Receipt> done) {
+void Runtime::submit_once(const Caller& caller,
+                          const std::string& key,
+                          const std::string& hash,
+                          std::function<Result<Receipt>(ledger::Transaction&, Batch&)> work,
+                          Done<Receipt> done) {
   if (key.empty()) return submit<Receipt>(std::move(work), std::move(done));
   submit<Receipt>(
       [this, row = row_key(caller, key), hash, work = std::move(work)](ledger::Transaction& tx,
@@ -21,8 +24,10 @@ void Runtime::submit_once(const Caller& caller, const std::string& key, const st
           TRY(const json::value value, parse_json(*known));
           const auto& object = value.as_object();
           if (object.at("hash").as_string() != hash)
-            return Error{Errc::conflict, "idempotency.different_request",
-                         "this Idempotency-Key was used for another request", {}};
+            return Error{Errc::conflict,
+                         "idempotency.different_request",
+                         "this Idempotency-Key was used for another request",
+                         {}};
           TRY(auto receipt, from_json<Receipt>(object.at("receipt")));
           receipt.repeated = true;
           return receipt;
@@ -55,9 +60,12 @@ Result<void> Runtime::tidy_up() {
     });
   }));
   for (const auto& user : leftovers) {
-    if (auto erased = accounts_.erase(user, UserId{}); !erased.ok() && erased.error().code == Errc::unavailable)
+    if (auto erased = accounts_.erase(user, UserId{});
+        !erased.ok() && erased.error().code == Errc::unavailable)
       return erased.error();
-    TRY_DO(store_.write([&](ledger::Transaction& tx) { return tx.erase_row("account_to_erase", views::key_of(user.bytes)); }));
+    TRY_DO(store_.write([&](ledger::Transaction& tx) {
+      return tx.erase_row("account_to_erase", views::key_of(user.bytes));
+    }));
   }
   return {};
 }
@@ -71,9 +79,9 @@ Result<views::RebuildReport> Runtime::rebuild(const std::function<void(std::int6
       if (!opened.ok() && opened.error().rule == "ledger.key_destroyed") return std::string();
       return opened;
     };
-    TRY(report, views::rebuild_index(tx, open_words,
-                                     [this](std::string_view plain) { return keys_.seal_system("number", plain); },
-                                     progress));
+    TRY(report, views::rebuild_index(
+                    tx, open_words,
+                    [this](std::string_view plain) { return keys_.seal_system("number", plain); }, progress));
     return {};
   }));
   return report;

@@ -22,10 +22,11 @@ Error not_your_role() { return Error{Errc::forbidden, "access.not_your_role", {}
 Result<std::vector<DossierId>> Runtime::related(UserId user) {
   std::vector<DossierId> dossiers;
   TRY_DO(store_.read([&](const ledger::Snapshot& snapshot) {
-    return snapshot.rows("relation", views::key_of(user.bytes), {}, [&](std::string_view key, std::string_view) {
-      dossiers.push_back(DossierId{uuid_at(key, 16)});
-      return dossiers.size() < 2000;
-    });
+    return snapshot.rows("relation", views::key_of(user.bytes), {},
+                         [&](std::string_view key, std::string_view) {
+                           dossiers.push_back(DossierId{uuid_at(key, 16)});
+                           return dossiers.size() < 2000;
+                         });
   }));
   return dossiers;
 }
@@ -39,7 +40,8 @@ Result<views::WorkPage> Runtime::work(const Caller& caller) {
   const auto name_of = [this](UserId user) { return accounts_.name_of(user); };
   for (const auto& id : dossiers) {
     const auto used = with_state<bool>(id, [&](const views::DossierState& state) -> Result<bool> {
-      const auto may = access::may(caller.actor, access::Action::see_card, Section::question, state.facts, now);
+      const auto may =
+          access::may(caller.actor, access::Action::see_card, Section::question, state.facts, now);
       if (may.hide) return false;
       auto card = views::card_for(state, caller.actor, now, name_of);
       page.workload.member_of += card.relation == access::RelationKind::member;
@@ -51,9 +53,11 @@ Result<views::WorkPage> Runtime::work(const Caller& caller) {
     });
     if (!used.ok()) return used.error();
   }
-  std::stable_sort(page.due.begin(), page.due.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
+  std::stable_sort(page.due.begin(), page.due.end(),
+                   [](const auto& a, const auto& b) { return a.on < b.on; });
   std::stable_sort(page.dossiers.begin(), page.dossiers.end(), [](const auto& a, const auto& b) {
-    return std::tuple(-a.overdue, -a.soon, folded(a.title)) < std::tuple(-b.overdue, -b.soon, folded(b.title));
+    return std::tuple(-a.overdue, -a.soon, folded(a.title)) <
+           std::tuple(-b.overdue, -b.soon, folded(b.title));
   });
   return page;
 }
@@ -65,7 +69,8 @@ Result<std::vector<views::DossierCard>> Runtime::cards(const Caller& caller, std
   const auto name_of = [this](UserId user) { return accounts_.name_of(user); };
   for (const auto& id : dossiers) {
     const auto used = with_state<bool>(id, [&](const views::DossierState& state) -> Result<bool> {
-      const auto may = access::may(caller.actor, access::Action::see_card, Section::question, state.facts, now);
+      const auto may =
+          access::may(caller.actor, access::Action::see_card, Section::question, state.facts, now);
       if (may.hide || (!may.allow && !query.empty())) return false;
       if (query.empty() || views::matches(state, caller.actor, now, query))
         cards.push_back(views::card_for(state, caller.actor, now, name_of));
@@ -80,20 +85,26 @@ Result<std::vector<views::DossierCard>> Runtime::cards(const Caller& caller, std
 }
 
 std::optional<std::string> Runtime::page_etag(const Caller& caller, DossierId dossier) {
-  const auto etag = with_state<std::string>(dossier, [&](const views::DossierState& state) -> Result<std::string> {
-    const Instant now = clock_();
-    const auto may = access::may(caller.actor, access::Action::see_card, Section::question, state.facts, now);
-    return may.allow ? views::page_etag(state, caller.actor, now) : std::string();
-  });
+  const auto etag =
+      with_state<std::string>(dossier, [&](const views::DossierState& state) -> Result<std::string> {
+        const Instant now = clock_();
+        const auto may =
+            access::may(caller.actor, access::Action::see_card, Section::question, state.facts, now);
+        return may.allow ? views::page_etag(state, caller.actor, now) : std::string();
+      });
   return etag.ok() && !etag->empty() ? std::optional(*etag) : std::nullopt;
 }
 
-std::optional<json::value> Runtime::current_item(const Caller& caller, DossierId dossier, views::ItemKind kind,
+std::optional<json::value> Runtime::current_item(const Caller& caller,
+                                                 DossierId dossier,
+                                                 views::ItemKind kind,
                                                  const Uuid& id) {
-  const auto item = with_state<json::value>(dossier, [&](const views::DossierState& state) -> Result<json::value> {
-    auto found = views::item_for(state, kind, id, caller.actor, clock_(), [this](UserId user) { return accounts_.name_of(user); });
-    return found ? std::move(*found) : json::value(nullptr);
-  });
+  const auto item =
+      with_state<json::value>(dossier, [&](const views::DossierState& state) -> Result<json::value> {
+        auto found = views::item_for(state, kind, id, caller.actor, clock_(),
+                                     [this](UserId user) { return accounts_.name_of(user); });
+        return found ? std::move(*found) : json::value(nullptr);
+      });
   return item.ok() && !item->is_null() ? std::optional(*item) : std::nullopt;
 }
 
@@ -159,11 +170,12 @@ Result<std::vector<EmergencyLine>> Runtime::emergencies(const Caller& caller, st
     });
   }));
   for (auto& line : lines) {
-    const auto reason = with_state<std::string>(line.dossier, [&](const views::DossierState& state) -> Result<std::string> {
-      for (const auto& record : state.emergencies)
-        if (record.id == line.emergency && state.exists()) return std::string(record.reason.value);
-      return std::string();
-    });
+    const auto reason =
+        with_state<std::string>(line.dossier, [&](const views::DossierState& state) -> Result<std::string> {
+          for (const auto& record : state.emergencies)
+            if (record.id == line.emergency && state.exists()) return std::string(record.reason.value);
+          return std::string();
+        });
     if (reason.ok()) line.reason = *reason;
   }
   return lines;

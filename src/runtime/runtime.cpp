@@ -11,15 +11,20 @@ Caller caller_of(const accounts::Account& account, const accounts::Accounts& acc
   caller.actor = {account.id, account.role};
   caller.name = account.name;
   caller.organisation = account.organisation.value_or(OrgId{});
-  if (account.organisation) caller.organisation_name = Name(accounts.organisation_name(*account.organisation));
+  if (account.organisation)
+    caller.organisation_name = Name(accounts.organisation_name(*account.organisation));
   caller.works_as = account.works_as;
   caller.load_max = account.load_max;
   caller.trace = std::move(trace);
   return caller;
 }
 
-Runtime::Runtime(ledger::Store& store, ledger::KeyRing& keys, accounts::Accounts& accounts, Clock clock,
-                 Entropy entropy, Options options)
+Runtime::Runtime(ledger::Store& store,
+                 ledger::KeyRing& keys,
+                 accounts::Accounts& accounts,
+                 Clock clock,
+                 Entropy entropy,
+                 Options options)
     : store_(store),
       keys_(keys),
       accounts_(accounts),
@@ -32,7 +37,9 @@ Runtime::Runtime(ledger::Store& store, ledger::KeyRing& keys, accounts::Accounts
 
 Runtime::~Runtime() { writer_.reset(); }
 
-void Runtime::on_committed(std::function<void(const Committed&)> listener) { listener_ = std::move(listener); }
+void Runtime::on_committed(std::function<void(const Committed&)> listener) {
+  listener_ = std::move(listener);
+}
 
 Result<Entry*> Runtime::hold(ledger::Transaction& tx, Batch& batch, DossierId id) {
   if (held_->entries.empty()) {
@@ -106,7 +113,9 @@ int Runtime::load_of(ledger::Transaction& tx, UserId user) {
 
 namespace {
 
-voice::Surroundings surroundings_of(const views::DossierState& state, const Caller& caller, const Context& context) {
+voice::Surroundings surroundings_of(const views::DossierState& state,
+                                    const Caller& caller,
+                                    const Context& context) {
   const auto relation = access::relation_of(state.facts, caller.actor.user);
   const bool professional = relation.member ? is_professional(relation.member->role)
                                             : caller.actor.role == access::Role::privacy_officer;
@@ -129,10 +138,12 @@ bool owns_action(const views::DossierState& state, const Context& context, const
 Result<void> check_own(const Context& context, const Caller& caller, const AnyCommand& command) {
   const auto deny = [](std::string_view rule) { return Error{Errc::forbidden, std::string(rule), {}, {}}; };
   if (const auto* room = std::get_if<circle::Command>(&command)) {
-    if (const auto* leave = std::get_if<circle::LeaveCircle>(room); leave && leave->member != context.actor_member)
+    if (const auto* leave = std::get_if<circle::LeaveCircle>(room);
+        leave && leave->member != context.actor_member)
       return deny("access.not_your_role");
     // Answers to an invitation come with its link, through answer_invitation.
-    if (std::holds_alternative<circle::AcceptInvitation>(*room) || std::holds_alternative<circle::DeclineInvitation>(*room) ||
+    if (std::holds_alternative<circle::AcceptInvitation>(*room) ||
+        std::holds_alternative<circle::DeclineInvitation>(*room) ||
         std::holds_alternative<circle::StartCircle>(*room))
       return deny("access.not_your_role");
   }
@@ -158,13 +169,15 @@ Result<Receipt> Runtime::do_change(ledger::Transaction& tx, Batch& batch, const 
   views::DossierState& state = entry->state;
   Context context = context_for(change.caller, state);
   const auto action = action_of(change.command, owns_action(state, context, change.command));
-  const auto decision = access::may(change.caller.actor, action, access::section_of(action), state.facts, context.now);
+  const auto decision =
+      access::may(change.caller.actor, action, access::section_of(action), state.facts, context.now);
   if (!decision.allow) {
     if (decision.hide) return Error{Errc::not_found, "dossier.unknown", {}, {}};
     return Error{Errc::forbidden, std::string(decision.rule), {}, {}};
   }
   TRY_DO(check_own(context, change.caller, change.command));
-  if (const auto guarded = guarded_version(state, change.command); guarded && change.if_match && *guarded != *change.if_match)
+  if (const auto guarded = guarded_version(state, change.command);
+      guarded && change.if_match && *guarded != *change.if_match)
     return Error{Errc::conflict, "if_match.stale", "somebody changed this since you read it", {}};
   if (std::holds_alternative<circle::Command>(change.command) &&
       std::holds_alternative<circle::AcceptHandover>(std::get<circle::Command>(change.command)))
@@ -181,26 +194,27 @@ Result<Receipt> Runtime::do_change(ledger::Transaction& tx, Batch& batch, const 
     return {};
   };
   std::optional<voice::DecideRight> granted;
-  const auto run = Visitor{
-      [&](const dossier::Command& c) -> Result<void> {
-        TRY(const auto events, dossier::decide(state.dossier, c, context));
-        return finish("dossier", state.dossier.version, events);
-      },
-      [&](const plan::Command& c) -> Result<void> {
-        TRY(const auto events, plan::decide(state.plan, c, context));
-        return finish("plan", state.plan.version, events);
-      },
-      [&](const circle::Command& c) -> Result<void> {
-        TRY(const auto events, circle::decide(state.circle, c, context));
-        return finish("circle", state.circle.version, events);
-      },
-      [&](const voice::Command& c) -> Result<void> {
-        TRY(const auto events, voice::decide(state.voice, c, context, surroundings_of(state, change.caller, context)));
-        if (const auto* decide = std::get_if<voice::DecideRight>(&c);
-            decide && decide->answer == voice::RightAnswer::granted && !events.empty())
-          granted = *decide;
-        return finish("voice", state.voice.version, events);
-      }};
+  const auto run =
+      Visitor{[&](const dossier::Command& c) -> Result<void> {
+                TRY(const auto events, dossier::decide(state.dossier, c, context));
+                return finish("dossier", state.dossier.version, events);
+              },
+              [&](const plan::Command& c) -> Result<void> {
+                TRY(const auto events, plan::decide(state.plan, c, context));
+                return finish("plan", state.plan.version, events);
+              },
+              [&](const circle::Command& c) -> Result<void> {
+                TRY(const auto events, circle::decide(state.circle, c, context));
+                return finish("circle", state.circle.version, events);
+              },
+              [&](const voice::Command& c) -> Result<void> {
+                TRY(const auto events,
+                    voice::decide(state.voice, c, context, surroundings_of(state, change.caller, context)));
+                if (const auto* decide = std::get_if<voice::DecideRight>(&c);
+                    decide && decide->answer == voice::RightAnswer::granted && !events.empty())
+                  granted = *decide;
+                return finish("voice", state.voice.version, events);
+              }};
   TRY_DO(std::visit(run, change.command));
   if (granted) {
     for (const auto& request : state.voice.requests)
@@ -211,9 +225,12 @@ Result<Receipt> Runtime::do_change(ledger::Transaction& tx, Batch& batch, const 
   return receipt;
 }
 
-Result<Receipt> Runtime::do_open(ledger::Transaction& tx, Batch& batch, const Caller& caller,
+Result<Receipt> Runtime::do_open(ledger::Transaction& tx,
+                                 Batch& batch,
+                                 const Caller& caller,
                                  const dossier::OpenDossier& command) {
-  if (caller.actor.role != access::Role::professional) return Error{Errc::forbidden, "access.not_your_role", {}, {}};
+  if (caller.actor.role != access::Role::professional)
+    return Error{Errc::forbidden, "access.not_your_role", {}, {}};
   const auto id = DossierId::make(clock_(), entropy_);
   TRY(Entry * entry, hold(tx, batch, id));
   views::DossierState& state = entry->state;
@@ -227,18 +244,22 @@ Result<Receipt> Runtime::do_open(ledger::Transaction& tx, Batch& batch, const Ca
   std::vector<PersonId> people;
   for (const auto& person : state.dossier.people) people.push_back(person.id);
 
-  policies::Opener opener{caller.actor.user, caller.name,
-                          is_professional(caller.works_as) ? caller.works_as : CircleRole::generalist, {}};
+  policies::Opener opener{caller.actor.user,
+                          caller.name,
+                          is_professional(caller.works_as) ? caller.works_as : CircleRole::generalist,
+                          {}};
   if (!caller.organisation_name.value.empty()) opener.organisation = caller.organisation_name;
   context = context_for(caller, state);
-  TRY(const auto started, circle::decide(state.circle, circle::Command{policies::start_circle(opener)}, context));
+  TRY(const auto started,
+      circle::decide(state.circle, circle::Command{policies::start_circle(opener)}, context));
   TRY_DO(append("circle", id, 0, started, &state));
   views::refresh_facts(state);
 
   if (state.circle.face) {
     for (const auto& consent : policies::opening_consents(command, people, *state.circle.face)) {
       context = context_for(caller, state);
-      TRY(const auto given, voice::decide(state.voice, voice::Command{consent}, context, surroundings_of(state, caller, context)));
+      TRY(const auto given, voice::decide(state.voice, voice::Command{consent}, context,
+                                          surroundings_of(state, caller, context)));
       TRY_DO(append("voice", id, state.voice.version, given, &state));
     }
   }
@@ -250,23 +271,34 @@ Result<Receipt> Runtime::do_open(ledger::Transaction& tx, Batch& batch, const Ca
   return receipt;
 }
 
-void Runtime::open(const Caller& caller, const dossier::OpenDossier& command, std::string idempotency_key,
-                   std::string request_hash, Done<Receipt> done) {
-  submit_once(caller, idempotency_key, request_hash,
-              [this, caller, command](ledger::Transaction& tx, Batch& batch) { return do_open(tx, batch, caller, command); },
-              std::move(done));
+void Runtime::open(const Caller& caller,
+                   const dossier::OpenDossier& command,
+                   std::string idempotency_key,
+                   std::string request_hash,
+                   Done<Receipt> done) {
+  submit_once(
+      caller, idempotency_key, request_hash,
+      [this, caller, command](ledger::Transaction& tx, Batch& batch) {
+        return do_open(tx, batch, caller, command);
+      },
+      std::move(done));
 }
 
 void Runtime::change(Change change, Done<Receipt> done) {
   const Caller caller = change.caller;
   const std::string key = change.idempotency_key;
   const std::string hash = change.request_hash;
-  submit_once(caller, key, hash,
-              [this, change = std::move(change)](ledger::Transaction& tx, Batch& batch) { return do_change(tx, batch, change); },
-              std::move(done));
+  submit_once(
+      caller, key, hash,
+      [this, change = std::move(change)](ledger::Transaction& tx, Batch& batch) {
+        return do_change(tx, batch, change);
+      },
+      std::move(done));
 }
 
-void Runtime::answer_invitation(const Caller& caller, DossierId dossier, const circle::Command& answer,
+void Runtime::answer_invitation(const Caller& caller,
+                                DossierId dossier,
+                                const circle::Command& answer,
                                 Done<Receipt> done) {
   submit<Receipt>(
       [this, caller, dossier, answer](ledger::Transaction& tx, Batch& batch) -> Result<Receipt> {

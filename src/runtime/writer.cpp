@@ -30,7 +30,9 @@ bool Writer::submit(Job job) {
 
 WriterStats Writer::stats() const {
   const std::lock_guard lock(mutex_);
-  return stats_;
+  WriterStats stats = stats_;
+  stats.waiting = waiting_.size();
+  return stats;
 }
 
 void Writer::loop() {

@@ -27,6 +27,7 @@ class Batch {
 struct WriterStats {
   std::uint64_t jobs = 0;
   std::uint64_t groups = 0;
+  std::uint64_t waiting = 0;  // now
 };
 
 class Writer {

@@ -5,8 +5,9 @@
 namespace kring::views {
 namespace {
 
-constexpr std::string_view collections[] = {"relation", "dossier_user", "member", "face", "dossier", "emergency",
-                                            "right", "face_change", "number", "number_of"};
+constexpr std::string_view collections[] = {"relation", "dossier_user", "member", "face",
+                                            "dossier",  "emergency",    "right",  "face_change",
+                                            "number",   "number_of"};
 
 std::string bytes_of(const Uuid& uuid) { return {reinterpret_cast<const char*>(uuid.data()), uuid.size()}; }
 
@@ -51,10 +52,14 @@ struct Reading {
   }
   void join(const std::string& member, const std::string& user) const {
     rows.put("member", member,
-             {{"dossier", text_of_raw(dossier)}, {"user", text_of_raw(user)}, {"organisation", event.stamp.organisation}});
+             {{"dossier", text_of_raw(dossier)},
+              {"user", text_of_raw(user)},
+              {"organisation", event.stamp.organisation}});
     relate(user);
   }
-  std::string user_of(const std::string& member) const { return raw_of_text(text_in(rows.get("member", member), "user")); }
+  std::string user_of(const std::string& member) const {
+    return raw_of_text(text_in(rows.get("member", member), "user"));
+  }
   void set_face(const std::string& user) const {
     auto row = rows.get("dossier", dossier);
     const auto former = raw_of_text(text_in(row, "face"));
@@ -95,8 +100,11 @@ void index_emergency(const Reading& r) {
   std::string key;
   for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(inverse >> shift);
   r.rows.put("emergency", key + id_in(r.facts, "emergency"),
-             {{"dossier", text_of_raw(r.dossier)}, {"user", r.text("user")}, {"until", r.text("until")},
-              {"emergency", r.text("emergency")}, {"at", format_instant(r.event.happened_at)}});
+             {{"dossier", text_of_raw(r.dossier)},
+              {"user", r.text("user")},
+              {"until", r.text("until")},
+              {"emergency", r.text("emergency")},
+              {"at", format_instant(r.event.happened_at)}});
   r.relate(id_in(r.facts, "user"));
 }
 
@@ -127,8 +135,12 @@ void index_of_type(const Reading& r, std::string_view words, const Pseudonym& ps
     index_emergency(r);
   } else if (type == "voice.right_requested.v1") {
     r.rows.put("right", id_in(r.facts, "request"),
-               {{"dossier", text_of_raw(r.dossier)}, {"request", r.text("request")}, {"kind", r.text("kind")},
-                {"requestedOn", r.text("requestedOn")}, {"answerBy", r.text("answerBy")}, {"open", true}});
+               {{"dossier", text_of_raw(r.dossier)},
+                {"request", r.text("request")},
+                {"kind", r.text("kind")},
+                {"requestedOn", r.text("requestedOn")},
+                {"answerBy", r.text("answerBy")},
+                {"open", true}});
   } else if (type == "voice.right_decided.v1") {
     auto row = r.rows.get("right", id_in(r.facts, "request"));
     row["open"] = false;
@@ -166,7 +178,9 @@ json::object IndexRows::get(const std::string& collection, const std::string& ke
   return value ? *value : json::object{};
 }
 
-bool IndexRows::has(const std::string& collection, const std::string& key) { return load(collection, key).has_value(); }
+bool IndexRows::has(const std::string& collection, const std::string& key) {
+  return load(collection, key).has_value();
+}
 
 void IndexRows::put(const std::string& collection, const std::string& key, json::object value) {
   auto& entry = cache_[{collection, key}];
@@ -204,8 +218,10 @@ Result<void> IndexRows::flush() {
   if (failed_) return fault_;
   for (auto& [place, entry] : cache_) {
     if (!entry.second) continue;
-    if (entry.first) TRY_DO(transaction_.put_row(place.first, place.second, json::serialize(*entry.first)));
-    else TRY_DO(transaction_.erase_row(place.first, place.second));
+    if (entry.first)
+      TRY_DO(transaction_.put_row(place.first, place.second, json::serialize(*entry.first)));
+    else
+      TRY_DO(transaction_.erase_row(place.first, place.second));
     entry.second = false;
   }
   cache_.clear();
@@ -220,7 +236,9 @@ std::string number_text(std::string_view bsn, Day birth_date) {
   return std::string(bsn) + "/" + format_day(birth_date);
 }
 
-Result<void> index_event(IndexRows& rows, const ledger::StoredEvent& event, std::string_view words,
+Result<void> index_event(IndexRows& rows,
+                         const ledger::StoredEvent& event,
+                         std::string_view words,
                          const Pseudonym& pseudonym) {
   const auto slash = event.stream.find('/');
   const std::string_view room = std::string_view(event.stream).substr(0, slash);
@@ -232,7 +250,8 @@ Result<void> index_event(IndexRows& rows, const ledger::StoredEvent& event, std:
   if (event.type == "dossier.opened.v1") row["openedAt"] = millis(event.recorded_at);
   row["changedAt"] = millis(event.recorded_at);
   rows.put("dossier", key, std::move(row));
-  static constexpr std::string_view watched[] = {"circle.", "access.", "voice.right", "voice.dossier", "dossier.person"};
+  static constexpr std::string_view watched[] = {"circle.", "access.", "voice.right", "voice.dossier",
+                                                 "dossier.person"};
   const bool is_watched = std::any_of(std::begin(watched), std::end(watched),
                                       [&](std::string_view start) { return event.type.starts_with(start); });
   if (!is_watched) return {};

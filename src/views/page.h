@@ -1,5 +1,6 @@
 // The dossier as somebody may see it now: the answer of GET /dossiers/{dossierId}. Sections that the asker may not
 // see are absent, and named in `hidden` with the rule that hides them. Lists are oldest first unless said otherwise.
+// Longer than 400 lines because the whole answer can be read in one place, as the web app's types can.
 #pragma once
 
 #include <functional>

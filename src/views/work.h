@@ -1,4 +1,5 @@
-// What is due (page Werk): computed from the dossiers that somebody may see; nobody keeps a to-do list by hand.
+// What is due (page Werk): computed from the dossiers that somebody may see; nobody keeps a to-do list by
+// hand.
 #pragma once
 
 #include "views/page.h"
@@ -21,17 +22,17 @@ BOOST_DESCRIBE_ENUM(DueState, overdue, today, soon, later)
 //   invitation_open                the face: not answered by its day
 //   membership_ends                the face: within 7 days
 //   right                          the face, and the privacy officer
-//   no_next_step                   the face: nothing at all is planned ("never do nothing"); due 14 days after the last change
-//   no_triage                      the face: a question of 2 days old without triage
+//   no_next_step                   the face: nothing at all is planned ("never do nothing"); due 14 days
+//   after the last change no_triage                      the face: a question of 2 days old without triage
 struct DueItem {
   std::string kind;
   Day on;
   DueState state = DueState::later;
   DossierId dossier;
-  std::string title;                // of the dossier
-  std::optional<std::string> words; // e.g. the action
-  std::string tab;                  // of the dossier page: question, analysis, safety, plan, circle, voice
-  std::optional<std::string> item;  // id of what is due
+  std::string title;                 // of the dossier
+  std::optional<std::string> words;  // e.g. the action
+  std::string tab;                   // of the dossier page: question, analysis, safety, plan, circle, voice
+  std::optional<std::string> item;   // id of what is due
 };
 BOOST_DESCRIBE_STRUCT(DueItem, (), (kind, on, state, dossier, title, words, tab, item))
 
@@ -43,7 +44,7 @@ struct DossierCard {
   DossierId id;
   std::string title;
   Status status = Status::question;
-  std::optional<std::string> question;       // the newest, its first 160 characters
+  std::optional<std::string> question;  // the newest, its first 160 characters
   access::RelationKind relation = access::RelationKind::none;
   bool is_face = false;
   CircleRole role = CircleRole::other;
@@ -53,26 +54,43 @@ struct DossierCard {
   int soon = 0;
   std::optional<std::string> face_name;
   Instant changed_at;
-  std::optional<std::string> refused;        // the rule, when there is a relation but nothing may be seen now
+  std::optional<std::string> refused;  // the rule, when there is a relation but nothing may be seen now
 };
-BOOST_DESCRIBE_STRUCT(DossierCard, (), (id, title, status, question, relation, is_face, role, urgency, next_on, overdue,
-                                        soon, face_name, changed_at, refused))
-DossierCard card_for(const DossierState& state, const access::Actor& actor, Instant now, const NameOf& name_of);
+BOOST_DESCRIBE_STRUCT(DossierCard,
+                      (),
+                      (id,
+                       title,
+                       status,
+                       question,
+                       relation,
+                       is_face,
+                       role,
+                       urgency,
+                       next_on,
+                       overdue,
+                       soon,
+                       face_name,
+                       changed_at,
+                       refused))
+DossierCard card_for(const DossierState& state,
+                     const access::Actor& actor,
+                     Instant now,
+                     const NameOf& name_of);
 
-// Every word of `query` starts a word of the title, of a person's name or of the question that the actor may see;
-// folded (case, diacritics). An empty query matches all.
+// Every word of `query` starts a word of the title, of a person's name or of the question that the actor may
+// see; folded (case, diacritics). An empty query matches all.
 bool matches(const DossierState& state, const access::Actor& actor, Instant now, std::string_view query);
 
 struct Workload {
-  int face_of = 0;                  // dossiers, not counting those that rest
-  int maximum = 0;                  // 0: none agreed
+  int face_of = 0;  // dossiers, not counting those that rest
+  int maximum = 0;  // 0: none agreed
   int member_of = 0;
 };
 BOOST_DESCRIBE_STRUCT(Workload, (), (face_of, maximum, member_of))
 
 struct WorkPage {
   Day today;
-  std::vector<DueItem> due;         // overdue first
+  std::vector<DueItem> due;  // overdue first
   std::vector<DossierCard> dossiers;
   Workload workload;
 };

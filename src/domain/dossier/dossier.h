@@ -1,6 +1,7 @@
-// Dossier: the child's file (nl: dossier): whose question it is and in which words, who the family is, what is said
-// and by whom, how it is understood, how urgent and how safe it is. Rules with sources: docs/domain/dossier.md.
-// Rows A1-A4, A6, A9, A10 of the requirements. The plan, the circle and consent are rooms of their own.
+// Dossier: the child's file (nl: dossier): whose question it is and in which words, who the family is, what is
+// said and by whom, how it is understood, how urgent and how safe it is. Rules with sources:
+// docs/domain/dossier.md. Rows A1-A4, A6, A9, A10 of the requirements. Plan, circle and consent are other rooms.
+// Longer than 400 lines because all words of a room stand in one place: commands, events, state.
 #pragma once
 
 #include "domain/common.h"

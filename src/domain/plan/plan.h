@@ -1,6 +1,7 @@
-// Plan: the one plan of the family (nl: gezinsplan): goals in the child's own words, actions owned by anyone of the
-// circle, reviews, phases goal → condition → consequence, how it goes, help that starts and ends, aftercare.
-// Rules with sources: docs/domain/plan.md. Rows B1, B2, B5, B7, A3, A9.
+// Plan: the one plan of the family (nl: gezinsplan): goals in the child's own words, actions owned by anyone
+// of the circle, reviews, phases goal → condition → consequence, how it goes, help that starts and ends,
+// aftercare. Rules with sources: docs/domain/plan.md. Rows B1, B2, B5, B7, A3, A9.
+// Longer than 400 lines because all words of a room stand in one place: commands, events, state.
 #pragma once
 
 #include "domain/common.h"
@@ -20,37 +21,40 @@ BOOST_DESCRIBE_ENUM(Outcome, reached, partly, not_reached, not_known)
 
 using Promise = Bounded<1, 10>;  // one of the ten "I" promises of source 000; catalog/promises.json
 
-// ---- values ----------------------------------------------------------------------------------------------------
+// ---- values
+// ----------------------------------------------------------------------------------------------------
 
 struct PhaseText {
-  Words what;                          // what has to be different
-  std::optional<Words> what_follows;   // required for a condition: what happens when it is not
-  std::optional<Words> ends_when;      // what ends this phase
+  Words what;                         // what has to be different
+  std::optional<Words> what_follows;  // required for a condition: what happens when it is not
+  std::optional<Words> ends_when;     // what ends this phase
   std::optional<Words> family_response;
-  std::optional<Name> decided_by;      // who decided, e.g. the family and Jeugdteam Zuid together
+  std::optional<Name> decided_by;  // who decided, e.g. the family and Jeugdteam Zuid together
   bool operator==(const PhaseText&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PhaseText, (), (what, what_follows, ends_when, family_response, decided_by))
 
-// ---- commands --------------------------------------------------------------------------------------------------
-// Rejects: "plan.<name>". Unknown ids: Errc::not_found "plan.unknown_goal", ".unknown_action", ".unknown_help" …
+// ---- commands
+// -------------------------------------------------------------------------------------------------- Rejects:
+// "plan.<name>". Unknown ids: Errc::not_found "plan.unknown_goal", ".unknown_action", ".unknown_help" …
 
 struct AddGoal {
-  Words words;                         // the child's own: "I want friends"
+  Words words;  // the child's own: "I want friends"
   PersonId said_by;
-  std::vector<PersonId> children;      // for whom; empty: for all children of the dossier
+  std::vector<PersonId> children;  // for whom; empty: for all children of the dossier
   std::vector<Promise> promises;
   std::optional<CatalogId> life_domain;
 };
 BOOST_DESCRIBE_STRUCT(AddGoal, (), (words, said_by, children, promises, life_domain))
 
-struct ReviseGoal : AddGoal {          // rejects: .goal_closed
+struct ReviseGoal : AddGoal {  // rejects: .goal_closed
   GoalId goal;
 };
 BOOST_DESCRIBE_STRUCT(ReviseGoal, (AddGoal), (goal))
 
-// goal → condition → consequence, one step at a time; back to goal from anywhere (source 001 JB-keten C; domain §10.10).
-// Rejects: .told_to_family_missing (condition and consequence), .told_in_future, .what_follows_missing (condition),
+// goal → condition → consequence, one step at a time; back to goal from anywhere (source 001 JB-keten C;
+// domain §10.10). Rejects: .told_to_family_missing (condition and consequence), .told_in_future,
+// .what_follows_missing (condition),
 //          .by_missing (condition), .phase_skipped, .goal_closed
 struct SetPhase : PhaseText {
   GoalId goal;
@@ -61,9 +65,9 @@ struct SetPhase : PhaseText {
 };
 BOOST_DESCRIBE_STRUCT(SetPhase, (PhaseText), (goal, phase, by, decided_on, told_to_family_on))
 
-struct AcknowledgePhase {              // "we have seen it"; the family's receipt, not agreement
+struct AcknowledgePhase {  // "we have seen it"; the family's receipt, not agreement
   GoalId goal;
-  std::optional<PersonId> person;      // default: the actor
+  std::optional<PersonId> person;  // default: the actor
   std::optional<Words> words;
 };
 BOOST_DESCRIBE_STRUCT(AcknowledgePhase, (), (goal, person, words))
@@ -75,7 +79,7 @@ struct CloseGoal {
 };
 BOOST_DESCRIBE_STRUCT(CloseGoal, (), (goal, result, words))
 
-struct AddAction {                     // rejects: .owner_unknown (not a person of the family, nor an active member)
+struct AddAction {  // rejects: .owner_unknown (not a person of the family, nor an active member)
   std::optional<GoalId> goal;
   Line what;
   Owner owner;
@@ -83,14 +87,14 @@ struct AddAction {                     // rejects: .owner_unknown (not a person 
 };
 BOOST_DESCRIBE_STRUCT(AddAction, (), (goal, what, owner, due_on))
 
-struct ReviseAction : AddAction {      // rejects: .action_ended, .owner_unknown
+struct ReviseAction : AddAction {  // rejects: .action_ended, .owner_unknown
   ActionId action;
 };
 BOOST_DESCRIBE_STRUCT(ReviseAction, (AddAction), (action))
 
 struct CompleteAction {
   ActionId action;
-  std::optional<Words> words;          // how it went
+  std::optional<Words> words;  // how it went
 };
 BOOST_DESCRIBE_STRUCT(CompleteAction, (), (action, words))
 
@@ -100,29 +104,30 @@ struct DropAction {
 };
 BOOST_DESCRIBE_STRUCT(DropAction, (), (action, reason))
 
-struct PlanReview {                    // rejects: .review_in_past
+struct PlanReview {  // rejects: .review_in_past
   Day on;
 };
 BOOST_DESCRIBE_STRUCT(PlanReview, (), (on))
 
-struct HoldReview {                    // rejects: .review_in_past (the next one)
-  Words words;                         // what came out of it
+struct HoldReview {  // rejects: .review_in_past (the next one)
+  Words words;       // what came out of it
   std::optional<Day> next_on;
 };
 BOOST_DESCRIBE_STRUCT(HoldReview, (), (words, next_on))
 
-struct Rate {                          // seconds on a phone; rejects: .rating_goal_missing, .rating_by_family
+struct Rate {  // seconds on a phone; rejects: .rating_goal_missing, .rating_by_family
   RatingKind kind = RatingKind::goal;
-  std::optional<GoalId> goal;          // required for, and only for, kind goal
-  Score score;                         // 0 not at all … 10 fully
+  std::optional<GoalId> goal;  // required for, and only for, kind goal
+  Score score;                 // 0 not at all … 10 fully
   std::optional<Line> words;
-  std::optional<PersonId> person;      // default: the actor
+  std::optional<PersonId> person;  // default: the actor
 };
 BOOST_DESCRIBE_STRUCT(Rate, (), (kind, goal, score, words, person))
 
-// Possible without an agreed analysis, but then that is recorded and shown (A3, G5). Rejects: .started_in_future
+// Possible without an agreed analysis, but then that is recorded and shown (A3, G5). Rejects:
+// .started_in_future
 struct StartHelp {
-  CatalogId function;                  // catalog/functions.json
+  CatalogId function;  // catalog/functions.json
   Name provider;
   Day started_on;
   std::vector<GoalId> goals;
@@ -131,36 +136,49 @@ BOOST_DESCRIBE_STRUCT(StartHelp, (), (function, provider, started_on, goals))
 
 struct NewAftercare {
   Day on;
-  Owner owner;                         // who asks how it goes
+  Owner owner;  // who asks how it goes
 };
 BOOST_DESCRIBE_STRUCT(NewAftercare, (), (on, owner))
 
-// Rejects: .help_ended, .ends_before_start, .aftercare_missing (reason agreed and no moment planned and no reason why
-// not), .aftercare_in_past, .owner_unknown
+// Rejects: .help_ended, .ends_before_start, .aftercare_missing (reason agreed and no moment planned and no
+// reason why not), .aftercare_in_past, .owner_unknown
 struct EndHelp {
   HelpId help;
   Day ended_on;
   EndReason reason = EndReason::agreed;
   Outcome outcome = Outcome::not_known;
-  std::optional<Words> words;          // the story of how it ended
+  std::optional<Words> words;  // the story of how it ended
   std::vector<NewAftercare> aftercare;
   std::optional<Line> no_aftercare_reason;
 };
 BOOST_DESCRIBE_STRUCT(EndHelp, (), (help, ended_on, reason, outcome, words, aftercare, no_aftercare_reason))
 
-struct HoldAftercare {                 // rejects: .aftercare_held
+struct HoldAftercare {  // rejects: .aftercare_held
   AftercareId aftercare;
-  Score score;                         // how it goes
+  Score score;  // how it goes
   std::optional<Words> words;
   bool wants_help = false;
 };
 BOOST_DESCRIBE_STRUCT(HoldAftercare, (), (aftercare, score, words, wants_help))
 
-using Command = std::variant<AddGoal, ReviseGoal, SetPhase, AcknowledgePhase, CloseGoal, AddAction, ReviseAction,
-                             CompleteAction, DropAction, PlanReview, HoldReview, Rate, StartHelp, EndHelp,
+using Command = std::variant<AddGoal,
+                             ReviseGoal,
+                             SetPhase,
+                             AcknowledgePhase,
+                             CloseGoal,
+                             AddAction,
+                             ReviseAction,
+                             CompleteAction,
+                             DropAction,
+                             PlanReview,
+                             HoldReview,
+                             Rate,
+                             StartHelp,
+                             EndHelp,
                              HoldAftercare>;
 
-// ---- events ----------------------------------------------------------------------------------------------------
+// ---- events
+// ----------------------------------------------------------------------------------------------------
 
 struct GoalAdded {
   static constexpr std::string_view wire = "plan.goal_added.v1";
@@ -276,7 +294,7 @@ struct HelpStarted {
   CatalogId function;
   Day started_on;
   std::vector<GoalId> goals;
-  bool analysis_agreed = false;        // at the moment of starting (G5)
+  bool analysis_agreed = false;  // at the moment of starting (G5)
   Private<Name> provider;
 };
 BOOST_DESCRIBE_STRUCT(HelpStarted, (), (help, function, started_on, goals, analysis_agreed, provider))
@@ -310,11 +328,25 @@ struct AftercareHeld {
 };
 BOOST_DESCRIBE_STRUCT(AftercareHeld, (), (aftercare, score, wants_help, words))
 
-using Event = std::variant<GoalAdded, GoalRevised, PhaseSet, PhaseAcknowledged, GoalClosed, ActionAdded, ActionRevised,
-                           ActionCompleted, ActionDropped, ReviewPlanned, ReviewHeld, Rated, HelpStarted, HelpEnded,
-                           AftercarePlanned, AftercareHeld>;
+using Event = std::variant<GoalAdded,
+                           GoalRevised,
+                           PhaseSet,
+                           PhaseAcknowledged,
+                           GoalClosed,
+                           ActionAdded,
+                           ActionRevised,
+                           ActionCompleted,
+                           ActionDropped,
+                           ReviewPlanned,
+                           ReviewHeld,
+                           Rated,
+                           HelpStarted,
+                           HelpEnded,
+                           AftercarePlanned,
+                           AftercareHeld>;
 
-// ---- state -----------------------------------------------------------------------------------------------------
+// ---- state
+// -----------------------------------------------------------------------------------------------------
 
 struct GoalPhase {
   Phase phase = Phase::goal;
@@ -338,10 +370,10 @@ struct Goal {
   std::vector<PersonId> children;
   std::vector<Promise> promises;
   std::optional<CatalogId> life_domain;
-  std::vector<GoalPhase> phases;         // oldest first; empty: an ordinary goal
-  std::optional<GoalResult> result;      // set when closed
+  std::vector<GoalPhase> phases;     // oldest first; empty: an ordinary goal
+  std::optional<GoalResult> result;  // set when closed
   std::optional<Words> result_words;
-  Meta meta;                             // of adding
+  Meta meta;  // of adding
   Meta closed;
   std::int64_t changed = 0;
   Phase phase() const { return phases.empty() ? Phase::goal : phases.back().phase; }
@@ -355,7 +387,7 @@ struct Action {
   Owner owner;
   std::optional<Day> due_on;
   ActionState state = ActionState::open;
-  std::optional<Words> end_words;        // how it went, or why dropped
+  std::optional<Words> end_words;  // how it went, or why dropped
   Meta meta;
   Meta ended;
   std::int64_t changed = 0;
@@ -404,7 +436,7 @@ struct State {
   std::int64_t version = 0;
   std::vector<Goal> goals;
   std::vector<Action> actions;
-  std::optional<Day> review_on;          // the next one, when planned
+  std::optional<Day> review_on;  // the next one, when planned
   std::vector<Review> reviews;
   std::vector<Rating> ratings;
   std::vector<Help> helps;
@@ -413,7 +445,7 @@ struct State {
   const Goal* goal(GoalId id) const;
   const Action* action(ActionId id) const;
   const Help* help(HelpId id) const;
-  bool help_running() const;             // any help without an end
+  bool help_running() const;  // any help without an end
 };
 
 Result<std::vector<Event>> decide(const State& state, const Command& command, const Context& context);

@@ -15,14 +15,14 @@ BOOST_DESCRIBE_STRUCT(AccountList, (), (users))
 
 struct AccountAnswer {
   accounts::Account user;
-  std::optional<std::string> first_login_link;   // once; valid for 14 days
+  std::optional<std::string> first_login_link;  // once; valid for 14 days
 };
 BOOST_DESCRIBE_STRUCT(AccountAnswer, (), (user, first_login_link))
 
 struct OrganisationLine {
   OrgId id;
   std::string name;
-  std::int64_t face_changes = 0;                 // of families whose face worked here (A5)
+  std::int64_t face_changes = 0;  // of families whose face worked here (A5)
 };
 BOOST_DESCRIBE_STRUCT(OrganisationLine, (), (id, name, face_changes))
 struct OrganisationList {
@@ -53,7 +53,8 @@ json::object body_schema(Api& api) {
 
 Result<UserId> admin(const Request& request) {
   const auto& account = session_of(request).account;
-  if (account.role != access::Role::administrator) return Error{Errc::forbidden, "access.not_your_role", {}, {}};
+  if (account.role != access::Role::administrator)
+    return Error{Errc::forbidden, "access.not_your_role", {}, {}};
   return account.id;
 }
 
@@ -70,13 +71,14 @@ void add_users(Api& api) {
   auto list = operation(Method::get, "/users", "listUsers", "All accounts");
   list.answer = schema_of<AccountList>(api.contract.components);
   api.add(list, web::plain([&api](Request& request) -> Result<Response> {
-    TRY(const auto by, admin(request));
-    (void)by;
-    TRY(auto users, api.accounts.list());
-    return web::json(200, to_json(AccountList{std::move(users)}));
-  }));
+            TRY(const auto by, admin(request));
+            (void)by;
+            TRY(auto users, api.accounts.list());
+            return web::json(200, to_json(AccountList{std::move(users)}));
+          }));
 
-  auto create = operation(Method::post, "/users", "createUser", "A new account, with a link for its first login");
+  auto create =
+      operation(Method::post, "/users", "createUser", "A new account, with a link for its first login");
   create.body = body_schema<accounts::NewAccount>(api);
   create.success = 201;
   create.answer = schema_of<AccountAnswer>(api.contract.components);
@@ -93,7 +95,8 @@ void add_users(Api& api) {
     co_return web::created("/api/v1/users/" + made->user.id.str(), to_json(*made));
   });
 
-  auto change = operation(Method::patch, "/users/{userId}", "changeUser", "Change an account; only what is present");
+  auto change =
+      operation(Method::patch, "/users/{userId}", "changeUser", "Change an account; only what is present");
   change.body = body_schema<accounts::ChangeAccount>(api);
   change.answer = schema_of<AccountAnswer>(api.contract.components);
   api.add(change, [&api](Request& request) -> web::Answer {
@@ -107,7 +110,8 @@ void add_users(Api& api) {
     co_return web::json(200, to_json(AccountAnswer{*changed, {}}));
   });
 
-  auto link = operation(Method::post, "/users/{userId}/_relink", "renewFirstLogin", "A link to choose a (new) password");
+  auto link = operation(Method::post, "/users/{userId}/_relink", "renewFirstLogin",
+                        "A link to choose a (new) password");
   link.success = 201;
   link.answer = schema_of<AccountAnswer>(api.contract.components);
   api.add(link, [&api](Request& request) -> web::Answer {
@@ -123,7 +127,8 @@ void add_users(Api& api) {
     co_return web::created("/api/v1/users/" + user.str(), to_json(*made));
   });
 
-  auto factor = operation(Method::del, "/users/{userId}/second-factor", "removeSecondFactor", "When a phone is lost");
+  auto factor =
+      operation(Method::del, "/users/{userId}/second-factor", "removeSecondFactor", "When a phone is lost");
   factor.success = 204;
   api.add(factor, [&api](Request& request) -> web::Answer {
     CO_TRY(const auto by, admin(request));
@@ -135,19 +140,20 @@ void add_users(Api& api) {
 }
 
 void add_organisations(Api& api) {
-  auto list = operation(Method::get, "/organisations", "listOrganisations", "Organisations, with how often families lost their face there");
+  auto list = operation(Method::get, "/organisations", "listOrganisations",
+                        "Organisations, with how often families lost their face there");
   list.answer = schema_of<OrganisationList>(api.contract.components);
   api.add(list, web::plain([&api](Request& request) -> Result<Response> {
-    TRY(const auto by, admin(request));
-    (void)by;
-    TRY(const auto organisations, api.accounts.organisations());
-    OrganisationList lines;
-    for (const auto& organisation : organisations) {
-      TRY(const auto count, api.runtime.face_changes(organisation.id));
-      lines.organisations.push_back({organisation.id, organisation.name.value, count});
-    }
-    return web::json(200, to_json(lines));
-  }));
+            TRY(const auto by, admin(request));
+            (void)by;
+            TRY(const auto organisations, api.accounts.organisations());
+            OrganisationList lines;
+            for (const auto& organisation : organisations) {
+              TRY(const auto count, api.runtime.face_changes(organisation.id));
+              lines.organisations.push_back({organisation.id, organisation.name.value, count});
+            }
+            return web::json(200, to_json(lines));
+          }));
 
   auto create = operation(Method::post, "/organisations", "createOrganisation", "A new organisation");
   create.body = body_schema<NewOrganisation>(api);
@@ -178,9 +184,12 @@ void add_installation(Api& api) {
       co_return web::json(200, *done);
     });
   };
-  long_work("/installation", "getInstallation", "Health: ledger, verification, backup", Method::get, &Installation::health);
-  long_work("/installation/_verify", "verifyInstallation", "Prove the ledger now", Method::post, &Installation::verify);
-  long_work("/installation/_backup", "backUpInstallation", "Make a backup now, while everybody works", Method::post, &Installation::backup);
+  long_work("/installation", "getInstallation", "Health: ledger, verification, backup", Method::get,
+            &Installation::health);
+  long_work("/installation/_verify", "verifyInstallation", "Prove the ledger now", Method::post,
+            &Installation::verify);
+  long_work("/installation/_backup", "backUpInstallation", "Make a backup now, while everybody works",
+            Method::post, &Installation::backup);
 }
 
 }  // namespace

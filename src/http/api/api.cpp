@@ -13,7 +13,8 @@ using web::Response;
 
 std::string hash_of(std::string_view text) {
   std::array<std::uint8_t, 32> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), nullptr, 0);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const std::uint8_t*>(text.data()),
+                     text.size(), nullptr, 0);
   std::string hex(65, '\0');
   sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
   hex.pop_back();
@@ -25,7 +26,8 @@ Response refuse(const Request& request, Errc code, const char* rule) {
 }
 
 bool is_change(const Request& request) {
-  return request.method != web::Method::get && request.method != web::Method::head && request.method != web::Method::options;
+  return request.method != web::Method::get && request.method != web::Method::head &&
+         request.method != web::Method::options;
 }
 
 // A browser says where a request comes from; a form on another site can't hide it (Fetch Metadata, Origin).
@@ -40,12 +42,15 @@ bool is_from_elsewhere(const Request& request) {
 }
 
 std::optional<Response> check_session(Api& api, Request& request) {
-  if (is_change(request) && is_from_elsewhere(request)) return refuse(request, Errc::forbidden, "session.other_origin");
+  if (is_change(request) && is_from_elsewhere(request))
+    return refuse(request, Errc::forbidden, "session.other_origin");
   const auto token = request.cookie(cookie_name);
   if (token) {
     auto session = api.accounts.session(*token);
-    if (session.ok()) request.session = std::make_shared<const accounts::Session>(std::move(*session));
-    else if (session.error().code == Errc::unavailable) return web::problem(session.error(), request.trace);
+    if (session.ok())
+      request.session = std::make_shared<const accounts::Session>(std::move(*session));
+    else if (session.error().code == Errc::unavailable)
+      return web::problem(session.error(), request.trace);
   }
   const auto* session = session_if(request);
   if (request.route && request.route->options.open) return std::nullopt;
@@ -58,7 +63,9 @@ std::optional<Response> check_session(Api& api, Request& request) {
   return std::nullopt;
 }
 
-Result<runtime::Change> prepare(const Api& api, const Request& request, const CommandOptions& options,
+Result<runtime::Change> prepare(const Api& api,
+                                const Request& request,
+                                const CommandOptions& options,
                                 const Decode& decode) {
   runtime::Change change;
   TRY(change.dossier, dossier_of(request));
@@ -66,10 +73,14 @@ Result<runtime::Change> prepare(const Api& api, const Request& request, const Co
   if (!request.body.empty()) {
     TRY(body, web::parse_body(request));
   }
-  if (!body.is_object()) return Error{Errc::invalid, "request.invalid", {}, {{"", "field.type", "an object is expected"}}};
+  if (!body.is_object())
+    return Error{Errc::invalid, "request.invalid", {}, {{"", "field.type", "an object is expected"}}};
   for (const auto& [param, member] : options.bind) {
     if (body.get_object().contains(member))
-      return Error{Errc::invalid, "request.invalid", {}, {{"/" + member, "field.unknown", "this comes from the path"}}};
+      return Error{Errc::invalid,
+                   "request.invalid",
+                   {},
+                   {{"/" + member, "field.unknown", "this comes from the path"}}};
     body.get_object()[member] = request.param(param);
   }
   TRY(change.command, decode(body));
@@ -81,7 +92,8 @@ Result<runtime::Change> prepare(const Api& api, const Request& request, const Co
     if (key->empty() || key->size() > 200)
       return Error{Errc::invalid, "idempotency.key", "an Idempotency-Key has 1 to 200 characters", {}};
     change.idempotency_key = *key;
-    change.request_hash = hash_of(std::string(web::method_name(request.method)) + request.path + "\n" + request.body);
+    change.request_hash =
+        hash_of(std::string(web::method_name(request.method)) + request.path + "\n" + request.body);
   }
   change.caller = caller_of(api, request);
   return change;
@@ -90,7 +102,8 @@ Result<runtime::Change> prepare(const Api& api, const Request& request, const Co
 Response stale(const Api& api, const Request& request, const CommandOptions& options, const Error& error) {
   Response response = web::problem(error, request.trace);
   const auto dossier = dossier_of(request);
-  const auto id = options.item_param.empty() ? std::optional<Uuid>{Uuid{}} : parse_uuid(request.param(options.item_param));
+  const auto id = options.item_param.empty() ? std::optional<Uuid>{Uuid{}}
+                                             : parse_uuid(request.param(options.item_param));
   if (!dossier.ok() || !id) return response;
   const auto current = api.runtime.current_item(caller_of(api, request), *dossier, *options.item, *id);
   auto parsed = parse_json(response.body);
@@ -136,24 +149,27 @@ void add_command(Api& api, Operation operation, CommandOptions options, Decode d
   operation.guarded = options.item.has_value();
   operation.repeatable = operation.method == web::Method::post;
   if (operation.tag.empty()) operation.tag = "Dossier";
-  api.add(std::move(operation), [&api, options = std::move(options), decode = std::move(decode)](Request& request) -> web::Answer {
-    auto prepared = prepare(api, request, options, decode);
-    if (!prepared.ok()) co_return prepared.error();
-    auto receipt = co_await web::wait_for<Result<runtime::Receipt>>(
-        [&](auto done) { api.runtime.change(std::move(*prepared), done); });
-    if (!receipt.ok()) {
-      if (receipt.error().rule == "if_match.stale" && options.item) co_return stale(api, request, options, receipt.error());
-      co_return receipt.error();
-    }
-    auto body = to_json(*receipt);
-    const auto etag = web::version_etag(receipt->version);
-    body.as_object()["etag"] = etag;
-    Response response = options.created
-                            ? web::created("/api/v1/dossiers/" + receipt->dossier.str() + "#" + receipt->id, body)
-                            : web::json(200, body);
-    response.set("ETag", etag);
-    co_return response;
-  });
+  api.add(std::move(operation),
+          [&api, options = std::move(options), decode = std::move(decode)](Request& request) -> web::Answer {
+            auto prepared = prepare(api, request, options, decode);
+            if (!prepared.ok()) co_return prepared.error();
+            auto receipt = co_await web::wait_for<Result<runtime::Receipt>>(
+                [&](auto done) { api.runtime.change(std::move(*prepared), done); });
+            if (!receipt.ok()) {
+              if (receipt.error().rule == "if_match.stale" && options.item)
+                co_return stale(api, request, options, receipt.error());
+              co_return receipt.error();
+            }
+            auto body = to_json(*receipt);
+            const auto etag = web::version_etag(receipt->version);
+            body.as_object()["etag"] = etag;
+            Response response =
+                options.created
+                    ? web::created("/api/v1/dossiers/" + receipt->dossier.str() + "#" + receipt->id, body)
+                    : web::json(200, body);
+            response.set("ETag", etag);
+            co_return response;
+          });
 }
 
 void add_contract_route(Api& api) {
@@ -191,7 +207,8 @@ void build(Api& api) {
   add_catalogue_routes(api);
   add_live_routes(api);
   api.runtime.on_committed([&api](const runtime::Committed& committed) {
-    api.hub.publish(committed, [&](const access::Actor& actor, DossierId id) { return api.runtime.may_see(actor, id); });
+    api.hub.publish(committed,
+                    [&](const access::Actor& actor, DossierId id) { return api.runtime.may_see(actor, id); });
   });
 }
 

@@ -24,14 +24,14 @@ BOOST_DESCRIBE_STRUCT(DemoLogin, (), (username, password, name, role_label, abou
 
 // What an administrator can see and do of the installation; given by app/.
 struct Installation {
-  std::function<Result<json::object>()> health;             // ledger, disk, last verification, last backup
-  std::function<Result<json::object>()> verify;             // runs on a worker
+  std::function<Result<json::object>()> health;  // ledger, disk, last verification, last backup
+  std::function<Result<json::object>()> verify;  // runs on a worker
   std::function<Result<json::object>()> backup;
 };
 
 struct Settings {
-  std::vector<DemoLogin> demo_logins;                       // not empty: demo mode, visible on every page
-  std::string public_url;                                   // of links to invitations; empty: relative
+  std::vector<DemoLogin> demo_logins;  // not empty: demo mode, visible on every page
+  std::string public_url;              // of links to invitations; empty: relative
   Installation installation;
 };
 
@@ -64,15 +64,16 @@ Result<AnyId> id_of(const web::Request& request, std::string_view param) {
 struct CommandOptions {
   std::vector<std::pair<std::string, std::string>> bind{};  // path parameter → member
   std::optional<views::ItemKind> item{};                    // guarded by If-Match: what is shown when stale
-  std::string item_param{};                                 // the path parameter with its id; "" for story, analysis
-  bool created = false;                                     // 201 with Location
+  std::string item_param{};  // the path parameter with its id; "" for story, analysis
+  bool created = false;      // 201 with Location
   std::string description{};
 };
 using Decode = std::function<Result<runtime::AnyCommand>(const json::value&)>;
 void add_command(Api& api, Operation operation, CommandOptions options, Decode decode);
 
 template <class Room, class C>
-void command(Api& api, web::Method method, std::string path, std::string summary, CommandOptions options = {}) {
+void command(
+    Api& api, web::Method method, std::string path, std::string summary, CommandOptions options = {}) {
   Operation operation;
   operation.method = method;
   operation.path = "/dossiers/{dossierId}" + std::move(path);
@@ -87,10 +88,11 @@ void command(Api& api, web::Method method, std::string path, std::string summary
     api.contract.components.schemas[type_name<C>()] = std::move(schema);
     operation.body = reference(type_name<C>());
   }
-  add_command(api, std::move(operation), std::move(options), [](const json::value& body) -> Result<runtime::AnyCommand> {
-    TRY(C decoded, from_json<C>(body));
-    return runtime::AnyCommand{Room{std::move(decoded)}};
-  });
+  add_command(api, std::move(operation), std::move(options),
+              [](const json::value& body) -> Result<runtime::AnyCommand> {
+                TRY(C decoded, from_json<C>(body));
+                return runtime::AnyCommand{Room{std::move(decoded)}};
+              });
 }
 
 // The rows, one file per resource.

@@ -23,13 +23,20 @@ json::array parameters_of(const Operation& operation) {
     const auto end = operation.path.find('}', at);
     const auto name = operation.path.substr(at + 1, end - at - 1);
     const bool is_name = name == "name";
-    json::object schema = is_name ? json::object{{"type", "string"}} : json::object{{"type", "string"}, {"format", "uuid"}};
-    list.push_back(json::object{{"name", name}, {"in", "path"}, {"required", true},
-                                {"example", is_name ? "functions" : example_id}, {"schema", std::move(schema)}});
+    json::object schema =
+        is_name ? json::object{{"type", "string"}} : json::object{{"type", "string"}, {"format", "uuid"}};
+    list.push_back(json::object{{"name", name},
+                                {"in", "path"},
+                                {"required", true},
+                                {"example", is_name ? "functions" : example_id},
+                                {"schema", std::move(schema)}});
   }
   for (const auto& query : operation.query)
-    list.push_back(json::object{{"name", query.name}, {"in", "query"}, {"required", false},
-                                {"description", query.description}, {"schema", query.schema}});
+    list.push_back(json::object{{"name", query.name},
+                                {"in", "query"},
+                                {"required", false},
+                                {"description", query.description},
+                                {"schema", query.schema}});
   if (operation.guarded) list.push_back(json::object{{"$ref", "#/components/parameters/IfMatch"}});
   if (operation.repeatable) list.push_back(json::object{{"$ref", "#/components/parameters/IdempotencyKey"}});
   return list;
@@ -41,7 +48,8 @@ json::object responses_of(const Operation& operation, bool has_input) {
                                                                   : "The answer."},
                        {"headers", success_headers(operation)}};
   if (!operation.answer.empty())
-    success.emplace("content", json::object{{operation.answer_type, json::object{{"schema", operation.answer}}}});
+    success.emplace("content",
+                    json::object{{operation.answer_type, json::object{{"schema", operation.answer}}}});
   json::object responses{{std::to_string(operation.success), std::move(success)}};
   const auto problem = [&](const char* status, const char* name) {
     responses.emplace(status, json::object{{"$ref", std::string("#/components/responses/") + name}});
@@ -63,15 +71,19 @@ json::object responses_of(const Operation& operation, bool has_input) {
 json::object operation_of(const Operation& operation) {
   const auto parameters = parameters_of(operation);
   const bool changes = operation.method != web::Method::get;
-  json::object out{{"operationId", operation.id}, {"tags", json::array{operation.tag}}, {"summary", operation.summary}};
+  json::object out{
+      {"operationId", operation.id}, {"tags", json::array{operation.tag}}, {"summary", operation.summary}};
   if (!operation.description.empty()) out.emplace("description", operation.description);
-  if (operation.open) out.emplace("security", json::array{});
-  else if (changes) out.emplace("security", json::array{json::object{{"session", json::array{}}, {"csrf", json::array{}}}});
+  if (operation.open)
+    out.emplace("security", json::array{});
+  else if (changes)
+    out.emplace("security", json::array{json::object{{"session", json::array{}}, {"csrf", json::array{}}}});
   if (!parameters.empty()) out.emplace("parameters", parameters);
   if (!operation.body.empty())
     out.emplace("requestBody",
                 json::object{{"required", operation.body_required},
-                             {"content", json::object{{"application/json", json::object{{"schema", operation.body}}}}}});
+                             {"content",
+                              json::object{{"application/json", json::object{{"schema", operation.body}}}}}});
   out.emplace("responses", responses_of(operation, !parameters.empty() || changes));
   return out;
 }
@@ -79,7 +91,8 @@ json::object operation_of(const Operation& operation) {
 json::object problem_response(const char* description) {
   return {{"description", description},
           {"headers", json::object{{"API-Version", header_ref("API-Version")}}},
-          {"content", json::object{{"application/problem+json", json::object{{"schema", reference("Problem")}}}}}};
+          {"content",
+           json::object{{"application/problem+json", json::object{{"schema", reference("Problem")}}}}}};
 }
 
 json::object problem_schema() {
@@ -87,19 +100,19 @@ json::object problem_schema() {
   json::object error{{"type", "object"},
                      {"required", json::array{"pointer", "rule", "detail"}},
                      {"properties", json::object{{"pointer", text}, {"rule", text}, {"detail", text}}}};
-  return {{"type", "object"},
-          {"description", "RFC 9457. `rule` is a stable key; `errors` names all that is wrong at once."},
-          {"required", json::array{"status", "title", "detail", "rule"}},
-          {"properties",
-           json::object{{"type", text},
-                        {"status", json::object{{"type", "integer"}}},
-                        {"title", text},
-                        {"detail", text},
-                        {"instance", text},
-                        {"rule", text},
-                        {"errors", json::object{{"type", "array"}, {"items", std::move(error)}}},
-                        {"current", json::object{{"type", "object"},
-                                                 {"description", "412: the item as it is now"}}}}}};
+  return {
+      {"type", "object"},
+      {"description", "RFC 9457. `rule` is a stable key; `errors` names all that is wrong at once."},
+      {"required", json::array{"status", "title", "detail", "rule"}},
+      {"properties", json::object{{"type", text},
+                                  {"status", json::object{{"type", "integer"}}},
+                                  {"title", text},
+                                  {"detail", text},
+                                  {"instance", text},
+                                  {"rule", text},
+                                  {"errors", json::object{{"type", "array"}, {"items", std::move(error)}}},
+                                  {"current", json::object{{"type", "object"},
+                                                           {"description", "412: the item as it is now"}}}}}};
 }
 
 json::object shared_components(const Components& components) {
@@ -113,7 +126,10 @@ json::object shared_components(const Components& components) {
     return json::object{{"description", description}, {"schema", json::object{{"type", "string"}}}};
   };
   const auto header_parameter = [](const char* name, bool required, const char* description) {
-    return json::object{{"name", name}, {"in", "header"}, {"required", required}, {"description", description},
+    return json::object{{"name", name},
+                        {"in", "header"},
+                        {"required", required},
+                        {"description", description},
                         {"schema", json::object{{"type", "string"}}}};
   };
   return {
@@ -122,18 +138,22 @@ json::object shared_components(const Components& components) {
                                {"ETag", text_header("The version of the item; send it back as If-Match.")},
                                {"Location", text_header("Where what was made can be found.")}}},
       {"parameters",
-       json::object{{"IfMatch", header_parameter("If-Match", true, "The ETag that was read; 412 when it changed since.")},
-                    {"IdempotencyKey", header_parameter("Idempotency-Key", false,
-                                                        "The same key and request again gives the first answer again.")}}},
-      {"responses", json::object{{"Invalid", problem_response("The request does not have the right form; all errors are named.")},
-                                 {"Unauthorized", problem_response("Nobody is logged in.")},
-                                 {"Forbidden", problem_response("A rule of access refuses; `rule` says which.")},
-                                 {"NotFound", problem_response("It does not exist, or you may not know that it does.")},
-                                 {"Conflict", problem_response("A rule of the domain refuses; `rule` says which.")},
-                                 {"Stale", problem_response("Somebody changed it; `current` is how it is now.")},
-                                 {"GuardMissing", problem_response("If-Match is missing.")},
-                                 {"TooMany", problem_response("Too many requests; see Retry-After.")},
-                                 {"Unavailable", problem_response("Cannot be written or read now; see Retry-After.")}}},
+       json::object{{"IfMatch", header_parameter("If-Match", true,
+                                                 "The ETag that was read; 412 when it changed since.")},
+                    {"IdempotencyKey",
+                     header_parameter("Idempotency-Key", false,
+                                      "The same key and request again gives the first answer again.")}}},
+      {"responses",
+       json::object{
+           {"Invalid", problem_response("The request does not have the right form; all errors are named.")},
+           {"Unauthorized", problem_response("Nobody is logged in.")},
+           {"Forbidden", problem_response("A rule of access refuses; `rule` says which.")},
+           {"NotFound", problem_response("It does not exist, or you may not know that it does.")},
+           {"Conflict", problem_response("A rule of the domain refuses; `rule` says which.")},
+           {"Stale", problem_response("Somebody changed it; `current` is how it is now.")},
+           {"GuardMissing", problem_response("If-Match is missing.")},
+           {"TooMany", problem_response("Too many requests; see Retry-After.")},
+           {"Unavailable", problem_response("Cannot be written or read now; see Retry-After.")}}},
       {"securitySchemes",
        json::object{{"session", json::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-kring"}}},
                     {"csrf", json::object{{"type", "apiKey"}, {"in", "header"}, {"name", "Kring-CSRF"}}}}}};
@@ -144,8 +164,10 @@ bool is_plain(std::string_view text) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   if (!is_letter(text.front())) return false;
   for (const char c : text)
-    if (!is_letter(c) && !(c >= '0' && c <= '9') && c != ' ' && c != '/' && c != '-' && c != '.' && c != '_') return false;
-  static constexpr std::string_view reserved[] = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"};
+    if (!is_letter(c) && !(c >= '0' && c <= '9') && c != ' ' && c != '/' && c != '-' && c != '.' && c != '_')
+      return false;
+  static constexpr std::string_view reserved[] = {"true", "false", "null", "yes", "no",
+                                                  "on",   "off",   "y",    "n"};
   return std::find(std::begin(reserved), std::end(reserved), text) == std::end(reserved);
 }
 
@@ -196,28 +218,31 @@ json::object Contract::document() const {
     auto& path = paths[operation.path];
     if (!path.is_object()) path.emplace_object();
     std::string method(web::method_name(operation.method));
-    std::transform(method.begin(), method.end(), method.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+    std::transform(method.begin(), method.end(), method.begin(),
+                   [](char c) { return static_cast<char>(c | 0x20); });
     path.get_object().emplace(method, operation_of(operation));
     if (std::find(tags.begin(), tags.end(), operation.tag) == tags.end()) tags.push_back(operation.tag);
   }
   json::array tag_list;
   for (const auto& tag : tags) tag_list.push_back(json::object{{"name", tag}});
-  return {{"openapi", "3.0.3"},
-          {"info",
-           json::object{{"title", "Kring"},
-                        {"version", "0.1.0"},
-                        {"description",
-                         "The learning youth-care system: one circle, one plan, one story told once. Every change is an "
-                         "event in a ledger; every look is too."},
-                        {"contact", json::object{{"name", "Kring"},
-                                                 {"email", "developers@kring.example"},
-                                                 {"url", "https://kring.example/developers"}}},
-                        {"license", json::object{{"name", "EUPL-1.2"}, {"url", "https://eupl.eu/1.2/en/"}}}}},
-          {"servers", json::array{json::object{{"url", "/api/v1"}}}},
-          {"security", json::array{json::object{{"session", json::array{}}}}},
-          {"tags", std::move(tag_list)},
-          {"paths", std::move(paths)},
-          {"components", shared_components(components)}};
+  return {
+      {"openapi", "3.0.3"},
+      {"info",
+       json::object{
+           {"title", "Kring"},
+           {"version", "0.1.0"},
+           {"description",
+            "The learning youth-care system: one circle, one plan, one story told once. Every change is an "
+            "event in a ledger; every look is too."},
+           {"contact", json::object{{"name", "Kring"},
+                                    {"email", "developers@kring.example"},
+                                    {"url", "https://kring.example/developers"}}},
+           {"license", json::object{{"name", "EUPL-1.2"}, {"url", "https://eupl.eu/1.2/en/"}}}}},
+      {"servers", json::array{json::object{{"url", "/api/v1"}}}},
+      {"security", json::array{json::object{{"session", json::array{}}}}},
+      {"tags", std::move(tag_list)},
+      {"paths", std::move(paths)},
+      {"components", shared_components(components)}};
 }
 
 std::string to_yaml(const json::value& value) {

@@ -17,7 +17,9 @@ struct SessionUser {
   std::optional<std::string> organisation_name;
   bool has_second_factor = false;
 };
-BOOST_DESCRIBE_STRUCT(SessionUser, (), (id, username, name, role, works_as, organisation_name, has_second_factor))
+BOOST_DESCRIBE_STRUCT(SessionUser,
+                      (),
+                      (id, username, name, role, works_as, organisation_name, has_second_factor))
 
 struct Demo {
   std::vector<DemoLogin> logins;
@@ -78,10 +80,11 @@ SessionAnswer answer_for(const Api& api, const accounts::Session* session) {
   if (!session) return answer;
   const auto& account = session->account;
   answer.logged_in = true;
-  answer.user = SessionUser{account.id,       account.username, account.name,
-                            account.role,     account.works_as, {},
-                            account.has_second_factor};
-  if (account.organisation) answer.user->organisation_name = api.accounts.organisation_name(*account.organisation);
+  answer.user =
+      SessionUser{account.id, account.username,         account.name, account.role, account.works_as,
+                  {},         account.has_second_factor};
+  if (account.organisation)
+    answer.user->organisation_name = api.accounts.organisation_name(*account.organisation);
   answer.csrf_token = session->csrf_token;
   answer.expires_at = session->expires_at;
   return answer;
@@ -89,7 +92,8 @@ SessionAnswer answer_for(const Api& api, const accounts::Session* session) {
 
 void set_cookie(Response& response, const std::string& token) {
   const std::string attributes = "; Path=/; Secure; HttpOnly; SameSite=Strict";
-  response.add("Set-Cookie", std::string(cookie_name) + "=" + token + attributes + (token.empty() ? "; Max-Age=0" : ""));
+  response.add("Set-Cookie",
+               std::string(cookie_name) + "=" + token + attributes + (token.empty() ? "; Max-Age=0" : ""));
 }
 
 Response logged_in(const Api& api, const accounts::Login& login) {
@@ -116,32 +120,35 @@ json::object body_schema(Api& api) {
 }
 
 void add_log_in(Api& api) {
-  auto get = operation(Method::get, "/session", "getSession", "Who is logged in; in demo mode also the demo logins");
+  auto get =
+      operation(Method::get, "/session", "getSession", "Who is logged in; in demo mode also the demo logins");
   get.open = true;
   get.answer = schema_of<SessionAnswer>(api.contract.components);
   api.add(get, web::plain([&api](Request& request) -> Result<Response> {
-    return web::json(200, to_json(answer_for(api, session_if(request))));
-  }));
+            return web::json(200, to_json(answer_for(api, session_if(request))));
+          }));
 
   auto post = operation(Method::post, "/session", "logIn", "Log in");
   post.open = true;
   post.body = body_schema<LogIn>(api);
   post.answer = schema_of<SessionAnswer>(api.contract.components);
-  post.description = "401 `session.refused` for anything that is wrong; `session.second_factor_needed` asks for a code.";
+  post.description =
+      "401 `session.refused` for anything that is wrong; `session.second_factor_needed` asks for a code.";
   web::RouteOptions options;
   options.rate_class = "login";
-  api.add(post,
-          [&api](Request& request) -> web::Answer {
-            CO_TRY(const auto body, web::parse_body(request));
-            CO_TRY(const auto log_in, from_json<LogIn>(body));
-            auto login = co_await web::offload([&] {
-              return api.accounts.log_in(log_in.username.value, log_in.password.value,
-                                         log_in.code ? log_in.code->value : std::string(), request.peer);
-            });
-            if (!login.ok()) co_return login.error();
-            co_return logged_in(api, *login);
-          },
-          options);
+  api.add(
+      post,
+      [&api](Request& request) -> web::Answer {
+        CO_TRY(const auto body, web::parse_body(request));
+        CO_TRY(const auto log_in, from_json<LogIn>(body));
+        auto login = co_await web::offload([&] {
+          return api.accounts.log_in(log_in.username.value, log_in.password.value,
+                                     log_in.code ? log_in.code->value : std::string(), request.peer);
+        });
+        if (!login.ok()) co_return login.error();
+        co_return logged_in(api, *login);
+      },
+      options);
 
   auto out = operation(Method::del, "/session", "logOut", "Log out");
   out.success = 204;
@@ -158,25 +165,29 @@ void add_log_in(Api& api) {
 }
 
 void add_own_account(Api& api) {
-  auto password = operation(Method::put, "/session/password", "changePassword", "Change my password; ends my other sessions");
+  auto password = operation(Method::put, "/session/password", "changePassword",
+                            "Change my password; ends my other sessions");
   password.body = body_schema<ChangePassword>(api);
   password.success = 204;
   web::RouteOptions options;
   options.rate_class = "login";
-  api.add(password,
-          [&api](Request& request) -> web::Answer {
-            CO_TRY(const auto body, web::parse_body(request));
-            CO_TRY(const auto change, from_json<ChangePassword>(body));
-            const auto user = session_of(request).account.id;
-            const auto token = request.cookie(cookie_name).value_or("");
-            auto done = co_await web::offload(
-                [&] { return api.accounts.change_password(user, change.current.value, change.next.value, token); });
-            if (!done.ok()) co_return done.error();
-            co_return web::no_content();
-          },
-          options);
+  api.add(
+      password,
+      [&api](Request& request) -> web::Answer {
+        CO_TRY(const auto body, web::parse_body(request));
+        CO_TRY(const auto change, from_json<ChangePassword>(body));
+        const auto user = session_of(request).account.id;
+        const auto token = request.cookie(cookie_name).value_or("");
+        auto done = co_await web::offload([&] {
+          return api.accounts.change_password(user, change.current.value, change.next.value, token);
+        });
+        if (!done.ok()) co_return done.error();
+        co_return web::no_content();
+      },
+      options);
 
-  auto begin = operation(Method::post, "/session/second-factor", "beginSecondFactor", "Start with an authenticator app");
+  auto begin = operation(Method::post, "/session/second-factor", "beginSecondFactor",
+                         "Start with an authenticator app");
   begin.answer = schema_of<SecondFactorAnswer>(api.contract.components);
   api.add(begin, [&api](Request& request) -> web::Answer {
     const auto user = session_of(request).account.id;
@@ -185,25 +196,29 @@ void add_own_account(Api& api) {
     co_return web::json(200, to_json(SecondFactorAnswer{factor->secret, factor->uri}));
   });
 
-  auto confirm = operation(Method::put, "/session/second-factor", "confirmSecondFactor", "Confirm it with a code");
+  auto confirm =
+      operation(Method::put, "/session/second-factor", "confirmSecondFactor", "Confirm it with a code");
   confirm.body = body_schema<Code>(api);
   confirm.success = 204;
-  api.add(confirm,
-          [&api](Request& request) -> web::Answer {
-            CO_TRY(const auto body, web::parse_body(request));
-            CO_TRY(const auto code, from_json<Code>(body));
-            const auto user = session_of(request).account.id;
-            auto done = co_await web::offload([&] { return api.accounts.confirm_second_factor(user, code.code.value); });
-            if (!done.ok()) co_return done.error();
-            co_return web::no_content();
-          },
-          options);
+  api.add(
+      confirm,
+      [&api](Request& request) -> web::Answer {
+        CO_TRY(const auto body, web::parse_body(request));
+        CO_TRY(const auto code, from_json<Code>(body));
+        const auto user = session_of(request).account.id;
+        auto done =
+            co_await web::offload([&] { return api.accounts.confirm_second_factor(user, code.code.value); });
+        if (!done.ok()) co_return done.error();
+        co_return web::no_content();
+      },
+      options);
 }
 
 void add_first_login(Api& api) {
   web::RouteOptions options;
   options.rate_class = "login";
-  auto read = operation(Method::post, "/first-logins/_read", "readFirstLogin", "Whose first login this link is");
+  auto read =
+      operation(Method::post, "/first-logins/_read", "readFirstLogin", "Whose first login this link is");
   read.open = true;
   read.body = body_schema<FirstLoginToken>(api);
   read.answer = schema_of<FirstLoginAnswer>(api.contract.components);
@@ -222,22 +237,24 @@ void add_first_login(Api& api) {
           }),
           options);
 
-  auto complete = operation(Method::post, "/first-logins/_complete", "completeFirstLogin", "Choose a password and log in");
+  auto complete = operation(Method::post, "/first-logins/_complete", "completeFirstLogin",
+                            "Choose a password and log in");
   complete.open = true;
   complete.body = body_schema<FirstLogin>(api);
   complete.answer = schema_of<SessionAnswer>(api.contract.components);
-  api.add(complete,
-          [&api](Request& request) -> web::Answer {
-            CO_TRY(const auto body, web::parse_body(request));
-            CO_TRY(const auto first, from_json<FirstLogin>(body));
-            auto login = co_await web::offload([&]() -> Result<accounts::Login> {
-              TRY(const auto account, api.accounts.set_password_by_link(first.token.value, first.password.value));
-              return api.accounts.log_in(account.username.value, first.password.value, {}, request.peer);
-            });
-            if (!login.ok()) co_return login.error();
-            co_return logged_in(api, *login);
-          },
-          options);
+  api.add(
+      complete,
+      [&api](Request& request) -> web::Answer {
+        CO_TRY(const auto body, web::parse_body(request));
+        CO_TRY(const auto first, from_json<FirstLogin>(body));
+        auto login = co_await web::offload([&]() -> Result<accounts::Login> {
+          TRY(const auto account, api.accounts.set_password_by_link(first.token.value, first.password.value));
+          return api.accounts.log_in(account.username.value, first.password.value, {}, request.peer);
+        });
+        if (!login.ok()) co_return login.error();
+        co_return logged_in(api, *login);
+      },
+      options);
 }
 
 }  // namespace
