@@ -6,7 +6,7 @@
 namespace kring::demo {
 
 // opening: the family, the question, and who of them joins
-void make_family(Life& life);                     // before the opening; no requests
+void make_family(Life& life);  // before the opening; no requests
 Script open_dossier(Life& life);
 void know_people(Life& life, const views::DossierPage& page);
 Script family_joins(Life& life);
@@ -15,17 +15,17 @@ Script family_joins(Life& life);
 struct Asked {
   CircleRole role = CircleRole::network;
   std::string name;
-  std::optional<runtime::Caller> colleague;       // a professional; absent: gets an account when joining
+  std::optional<runtime::Caller> colleague;  // a professional; absent: gets an account when joining
   std::optional<PersonId> person;
   std::string organisation;
   std::string_view why;
   Purpose purpose = Purpose::informal_support;
   std::vector<Section> scope;
   std::string function;
-  std::string legal_ground;                       // not empty: by order
+  std::string legal_ground;  // not empty: by order
   std::optional<NeedId> fills;
   double accepts = 0.85;
-  double consents = 0.94;                         // chance that one person says yes
+  double consents = 0.94;  // chance that one person says yes
   int days = 725;
 };
 Script ask_into_circle(Life& life, Asked asked);
@@ -56,6 +56,6 @@ Script something_special(Life& life);
 Script change_face(Life& life, bool accepts, bool answered);
 
 Script live(Life& life);
-Script showcase(Life& life);                      // showcase.cpp
+Script showcase(Life& life);  // showcase.cpp
 
 }  // namespace kring::demo

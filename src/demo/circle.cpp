@@ -29,8 +29,8 @@ Script grandmother_joins(Life& life) {
   if (helper.joined && helper.reads) person.caller = helper.caller;
 }
 
-Script somebody_joins(Life& life, CircleRole role, const TextList& why,
-                      const std::vector<Section>& scope, Purpose purpose) {
+Script somebody_joins(
+    Life& life, CircleRole role, const TextList& why, const std::vector<Section>& scope, Purpose purpose) {
   Asked asked;
   asked.role = role;
   asked.name = life.region.names().somebody(life.rng, life.rng.chance(0.7) ? Form::she : Form::he);
@@ -50,8 +50,10 @@ Script ask_consent(Life& life, MemberId member, double yes, bool& all) {
     const bool agrees = life.rng.chance(yes);
     const bool says_no = !agrees && life.rng.chance(0.45);
     all = all && agrees;
-    if (person.caller) life.in_the_evening(0, 2);
-    else life.later(0, 3);
+    if (person.caller)
+      life.in_the_evening(0, 2);
+    else
+      life.later(0, 3);
     if (agrees) {
       voice::GiveConsent give;
       give.member = member;
@@ -72,8 +74,10 @@ Script ask_into_circle(Life& life, Asked asked) {
   life.later(0, 3);
   circle::Invite invite;
   invite.name = Name(asked.name);
-  if (asked.colleague) invite.organisation = asked.colleague->organisation_name;
-  else if (!asked.organisation.empty()) invite.organisation = Name(asked.organisation);
+  if (asked.colleague)
+    invite.organisation = asked.colleague->organisation_name;
+  else if (!asked.organisation.empty())
+    invite.organisation = Name(asked.organisation);
   invite.why = life.line(asked.why);
   invite.person = asked.person;
   invite.role = asked.role;
@@ -92,16 +96,20 @@ Script ask_into_circle(Life& life, Asked asked) {
   helper.role = asked.role;
   helper.name = asked.name;
   helper.member = invited.as<MemberId>();
-  if (asked.legal_ground.empty()) co_await ask_consent(life, helper.member, asked.consents, helper.reads);
-  else helper.reads = true;
+  if (asked.legal_ground.empty())
+    co_await ask_consent(life, helper.member, asked.consents, helper.reads);
+  else
+    helper.reads = true;
 
   const double answer = life.rng.unit();
-  if (asked.colleague) life.later(0, 5);
-  else life.in_the_evening(0, 5);
+  if (asked.colleague)
+    life.later(0, 5);
+  else
+    life.in_the_evening(0, 5);
   const bool answers = answer < asked.accepts + (1 - asked.accepts) * 0.6;
   if (answers)
-    helper.caller = asked.colleague ? *asked.colleague
-                                    : life.new_account(asked.name, access::Role::network, asked.role);
+    helper.caller =
+        asked.colleague ? *asked.colleague : life.new_account(asked.name, access::Role::network, asked.role);
   if (answer < asked.accepts) {
     Answer accept;
     accept.command = circle::AcceptInvitation{helper.member, helper.caller.actor.user};
@@ -130,7 +138,8 @@ Script helpers_join(Life& life) {
   if (age >= 12 && life.rng.chance(0.4))
     co_await somebody_joins(life, CircleRole::jim, texts::why_jim, mentor_sees, Purpose::informal_support);
   if (life.rng.chance(0.2))
-    co_await somebody_joins(life, CircleRole::network, texts::why_neighbour, neighbour_sees, Purpose::informal_support);
+    co_await somebody_joins(life, CircleRole::network, texts::why_neighbour, neighbour_sees,
+                            Purpose::informal_support);
   if (life.rng.chance(0.1))
     co_await somebody_joins(life, CircleRole::experience_expert, texts::why_experience, expert_sees,
                             Purpose::informal_support);
@@ -139,7 +148,8 @@ Script helpers_join(Life& life) {
 }
 
 Script specialist_joins(Life& life) {
-  const bool by_order = life.theme->by_order && life.face.works_as == CircleRole::generalist && life.rng.chance(0.5);
+  const bool by_order =
+      life.theme->by_order && life.face.works_as == CircleRole::generalist && life.rng.chance(0.5);
   if (by_order) {
     Asked asked;
     asked.role = CircleRole::gi_worker;
@@ -149,7 +159,8 @@ Script specialist_joins(Life& life) {
     asked.purpose = Purpose::protection;
     asked.scope = {question, statements, analysis, safety, plan, Section::circle, timeline};
     asked.function = "youth_protection_and_probation";
-    asked.legal_ground = "Ondertoezichtstelling voor een jaar (BW 1:255); beschikking verzonnen voor de proefregio";
+    asked.legal_ground =
+        "Ondertoezichtstelling voor een jaar (BW 1:255); beschikking verzonnen voor de proefregio";
     asked.accepts = 1;
     co_await ask_into_circle(life, asked);
   }

@@ -6,29 +6,46 @@
 namespace kring::demo {
 namespace {
 
-// What happens at the end of the history, by number of the dossier; all below 20, so that a small region has them too.
+// What happens at the end of the history, by number of the dossier; all below 20, so that a small region has
+// them too.
 struct Fixed {
   int number;
   Special special;
 };
-constexpr Fixed fixed[] = {{2, Special::worse_now},      {4, Special::handover_now},  {6, Special::inspection_now},
-                           {8, Special::destroyed},      {10, Special::emergency},    {12, Special::turned_12_now},
+constexpr Fixed fixed[] = {{2, Special::worse_now},      {4, Special::handover_now},
+                           {6, Special::inspection_now}, {8, Special::destroyed},
+                           {10, Special::emergency},     {12, Special::turned_12_now},
                            {14, Special::turns_12_soon}, {16, Special::turns_16_soon}};
-constexpr Special sometimes[] = {
-    Special::handover, Special::none, Special::condition, Special::own_statement, Special::consent_withdrawn,
-    Special::none, Special::exception, Special::correction, Special::inspection, Special::handover_declined,
-    Special::none, Special::dissent, Special::consequence, Special::member_removed, Special::handover,
-    Special::face_refused, Special::none, Special::own_statement};
+constexpr Special sometimes[] = {Special::handover,
+                                 Special::none,
+                                 Special::condition,
+                                 Special::own_statement,
+                                 Special::consent_withdrawn,
+                                 Special::none,
+                                 Special::exception,
+                                 Special::correction,
+                                 Special::inspection,
+                                 Special::handover_declined,
+                                 Special::none,
+                                 Special::dissent,
+                                 Special::consequence,
+                                 Special::member_removed,
+                                 Special::handover,
+                                 Special::face_refused,
+                                 Special::none,
+                                 Special::own_statement};
 
 bool is_now(Special special) {
-  return special == Special::worse_now || special == Special::handover_now || special == Special::inspection_now ||
-         special == Special::turned_12_now || special == Special::turns_12_soon || special == Special::turns_16_soon;
+  return special == Special::worse_now || special == Special::handover_now ||
+         special == Special::inspection_now || special == Special::turned_12_now ||
+         special == Special::turns_12_soon || special == Special::turns_16_soon;
 }
 
 Special special_of(int number) {
   for (const Fixed& one : fixed)
     if (one.number == number) return one.special;
-  return number % 5 < 3 ? Special::none : sometimes[static_cast<std::size_t>(number / 5) % std::size(sometimes)];
+  return number % 5 < 3 ? Special::none
+                        : sometimes[static_cast<std::size_t>(number / 5) % std::size(sometimes)];
 }
 
 const Theme& theme_for(int number, Special special, Rng& rng) {
@@ -41,7 +58,8 @@ const Theme& theme_for(int number, Special special, Rng& rng) {
     if (teen && (theme.age_from > 13 || theme.age_until < 15)) continue;
     fitting.push_back(&theme);
   }
-  if (fitting.size() == all.size()) return all[(static_cast<std::size_t>(number) * 7 + rng.below(3)) % all.size()];
+  if (fitting.size() == all.size())
+    return all[(static_cast<std::size_t>(number) * 7 + rng.below(3)) % all.size()];
   return *fitting[static_cast<std::size_t>(rng.below(fitting.size()))];
 }
 
@@ -52,7 +70,8 @@ Day start_of(const Life& life, Day first_day, Rng& rng) {
     return life.last_day - days(static_cast<int>(rng.between(130, std::min(330, length - 5))));
   if (life.special == Special::destroyed) return first_day + days(static_cast<int>(rng.between(10, 60)));
   const double part = rng.unit();
-  return first_day + days(static_cast<int>(part * part * 0.25 * length + part * 0.75 * length) % (length - 4));
+  return first_day +
+         days(static_cast<int>(part * part * 0.25 * length + part * 0.75 * length) % (length - 4));
 }
 
 }  // namespace
@@ -68,14 +87,19 @@ Script live(Life& life) {
   co_await make_plan(life);
   const bool now = is_now(life.special);
   if (life.special == Special::turned_12_now) {
-    // Nobody asked the child on its twelfth birthday: since then nobody may read, but the child and the parents.
+    // Nobody asked the child on its twelfth birthday: since then nobody may read, but the child and the
+    // parents.
     co_await months(life, life.last_day - days(40));
     co_return;
   }
-  if (life.special == Special::handover_now) co_await months(life, life.last_day - days(24));
-  else if (life.special == Special::inspection_now) co_await months(life, life.last_day - days(5));
-  else if (life.special == Special::worse_now) co_await months(life, life.last_day);
-  else if (life.special != Special::none && !now) co_await months(life, life.today() + days(life.between(30, 110)));
+  if (life.special == Special::handover_now)
+    co_await months(life, life.last_day - days(24));
+  else if (life.special == Special::inspection_now)
+    co_await months(life, life.last_day - days(5));
+  else if (life.special == Special::worse_now)
+    co_await months(life, life.last_day);
+  else if (life.special != Special::none && !now)
+    co_await months(life, life.today() + days(life.between(30, 110)));
   co_await something_special(life);
   if (life.special == Special::destroyed) co_return;
   if (now || !life.help) co_await months(life, Day::max());
@@ -90,8 +114,11 @@ Script live(Life& life) {
   }
 }
 
-Result<Report> generate(runtime::Runtime& runtime, accounts::Accounts& accounts, VirtualClock& clock,
-                        const Options& options, const std::function<void(int, int)>& progress) {
+Result<Report> generate(runtime::Runtime& runtime,
+                        accounts::Accounts& accounts,
+                        VirtualClock& clock,
+                        const Options& options,
+                        const std::function<void(int, int)>& progress) {
   const Day last_day = options.today - days(1);
   const Day first_day = options.today - days(365 * std::max(1, options.years) - 20);
   const Instant begins = start_of_dutch_day(first_day - days(3)) + std::chrono::hours(9);

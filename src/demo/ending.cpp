@@ -22,7 +22,9 @@ plan::EndHelp end_of(Life& life) {
   const double score = mean_score(life);
   if (chance < 0.79) {
     end.reason = plan::EndReason::agreed;
-    end.outcome = score >= 6 ? plan::Outcome::reached : score >= 3.5 ? plan::Outcome::partly : plan::Outcome::not_reached;
+    end.outcome = score >= 6     ? plan::Outcome::reached
+                  : score >= 3.5 ? plan::Outcome::partly
+                                 : plan::Outcome::not_reached;
     end.words = life.words(life.pick(score >= 6 ? texts::end_good : texts::end_partly));
   } else if (chance < 0.89) {
     end.reason = plan::EndReason::client_one_sided;
@@ -44,9 +46,11 @@ plan::EndHelp end_of(Life& life) {
     end.no_aftercare_reason = life.line(end.no_aftercare_reason->value);
     return end;
   }
-  const Owner asks = life.rng.chance(0.25) && life.grandparent ? life.owner_of(Who::family) : life.owner_of(Who::face);
+  const Owner asks =
+      life.rng.chance(0.25) && life.grandparent ? life.owner_of(Who::family) : life.owner_of(Who::face);
   end.aftercare.push_back({workday(life.today() + days(life.between(35, 60))), asks});
-  if (life.rng.chance(0.5)) end.aftercare.push_back({workday(life.today() + days(life.between(150, 210))), asks});
+  if (life.rng.chance(0.5))
+    end.aftercare.push_back({workday(life.today() + days(life.between(150, 210))), asks});
   return end;
 }
 
@@ -54,8 +58,8 @@ plan::EndHelp end_of(Life& life) {
 Script round_off(Life& life) {
   const Day quiet = std::max(life.today(), life.last_day) + days(life.between(40, 300));
   const int quiet_days = static_cast<int>((quiet - life.today()).count());
-  co_await triage(life, dossier::Urgency::regular, "Het gaat goed genoeg. We kijken pas weer als iemand dat vraagt.",
-                  quiet_days);
+  co_await triage(life, dossier::Urgency::regular,
+                  "Het gaat goed genoeg. We kijken pas weer als iemand dat vraagt.", quiet_days);
   dossier::RecordSafety record;
   record.instrument = CatalogId{"professional_judgement"};
   record.outcome = dossier::SafetyOutcome::safe;
@@ -67,8 +71,9 @@ Script round_off(Life& life) {
     dossier::WriteAnalysis write;
     write.views.push_back({Name(life.child().given), life.words(life.pick(life.theme->lighter))});
     write.views.push_back({Name(life.kin[life.parent].given), life.words(life.theme->parent_view)});
-    write.hypothesis = life.words("Terugblik. Wat werkte: klein beginnen, één gezicht dat bleef, en {kind} die de volgorde koos. "
-                                  "Wat we niet meer zo zouden doen: te veel tegelijk.");
+    write.hypothesis = life.words(
+        "Terugblik. Wat werkte: klein beginnen, één gezicht dat bleef, en {kind} die de volgorde koos. Wat "
+        "we niet meer zo zouden doen: te veel tegelijk.");
     write.review_on = quiet;
     co_await life.by(life.face, write);
     ++life.analysis_version;
@@ -93,7 +98,7 @@ Script close_what_is_open(Life& life, bool good) {
   for (const OpenGoal& goal : life.goals) {
     plan::CloseGoal close;
     close.goal = goal.id;
-    close.result = goal.score >= 6.5 ? plan::GoalResult::reached
+    close.result = goal.score >= 6.5         ? plan::GoalResult::reached
                    : good || goal.score >= 4 ? plan::GoalResult::partly
                                              : plan::GoalResult::stopped;
     close.words = life.words(life.pick(goal.score >= 6.5 ? texts::goal_reached : texts::goal_partly));

@@ -19,11 +19,14 @@ Day workday(Day day) {
   return weekday < 6 ? day : day + days(8 - static_cast<int>(weekday));
 }
 
-// ---- time --------------------------------------------------------------------------------------------------------
+// ---- time
+// --------------------------------------------------------------------------------------------------------
 
 void Life::at(Day day, Part part) {
-  static constexpr minutes starts[] = {minutes(9 * 60), minutes(11 * 60 + 30), minutes(14 * 60), minutes(19 * 60 + 30)};
-  const auto moment = start_of_dutch_day(day) + starts[static_cast<std::size_t>(part)] + minutes(20 * between(0, 3));
+  static constexpr minutes starts[] = {minutes(9 * 60), minutes(11 * 60 + 30), minutes(14 * 60),
+                                       minutes(19 * 60 + 30)};
+  const auto moment =
+      start_of_dutch_day(day) + starts[static_cast<std::size_t>(part)] + minutes(20 * between(0, 3));
   now = std::max(now, Instant(moment));
 }
 
@@ -43,7 +46,8 @@ Day Life::act_on_for(Day due) {
   return rng.chance(0.85) ? due - days(between(0, 4)) : due + days(between(1, 15));
 }
 
-// ---- words -------------------------------------------------------------------------------------------------------
+// ---- words
+// -------------------------------------------------------------------------------------------------------
 
 std::string Life::fill(std::string_view template_text) const {
   std::string text(template_text);
@@ -63,7 +67,8 @@ std::string Life::fill(std::string_view template_text) const {
   return text;
 }
 
-// ---- people ------------------------------------------------------------------------------------------------------
+// ---- people
+// ------------------------------------------------------------------------------------------------------
 
 std::vector<std::size_t> Life::deciders() const {
   std::vector<std::size_t> who;
@@ -101,9 +106,8 @@ Owner Life::owner_of(Who who) const {
 }
 
 Owner Life::still_there(const Owner& owner) const {
-  const bool helps = std::any_of(helpers.begin(), helpers.end(), [&](const Helper& one) {
-    return owner.member == one.member && one.joined;
-  });
+  const bool helps = std::any_of(helpers.begin(), helpers.end(),
+                                 [&](const Helper& one) { return owner.member == one.member && one.joined; });
   return owner.person || helps ? owner : Owner{std::nullopt, face_member};
 }
 
@@ -115,10 +119,13 @@ const runtime::Caller& Life::caller_of(const Owner& owner) const {
   return face;
 }
 
-runtime::Caller Life::new_account(const std::string& name, access::Role role, CircleRole works_as,
+runtime::Caller Life::new_account(const std::string& name,
+                                  access::Role role,
+                                  CircleRole works_as,
                                   const std::string& username) {
   accounts::NewAccount account;
-  account.username = Name(username.empty() ? fmt::format("demo-{:04}-{}", number, enum_name(works_as)) : username);
+  account.username =
+      Name(username.empty() ? fmt::format("demo-{:04}-{}", number, enum_name(works_as)) : username);
   account.name = Name(name);
   account.role = role;
   account.works_as = works_as;
@@ -129,7 +136,8 @@ runtime::Caller Life::new_account(const std::string& name, access::Role role, Ci
   }
   if (made.ok()) {
     const auto known = logins();
-    const bool logs_in = std::any_of(known.begin(), known.end(), [&](const Login& login) { return login.username == username; });
+    const bool logs_in = std::any_of(known.begin(), known.end(),
+                                     [&](const Login& login) { return login.username == username; });
     const auto set = logs_in ? accounts.set_password(made->id, std::string(password)) : Result<void>();
     if (set.ok()) return runtime::caller_of(*made, accounts, "demo");
     stage.fail(set.error());
@@ -139,7 +147,8 @@ runtime::Caller Life::new_account(const std::string& name, access::Role role, Ci
   return face;
 }
 
-// ---- requests ----------------------------------------------------------------------------------------------------
+// ---- requests
+// ----------------------------------------------------------------------------------------------------
 
 Step Life::step(const runtime::Caller& who, Deed deed) {
   Step one;

@@ -11,7 +11,8 @@ std::vector<Login> logins() {
   };
   static constexpr Row rows[] = {
       {"lotte", "Lotte Verhoeven", "Jeugd- en gezinswerker",
-       "Is het vaste gezicht van Noor en van een volle lijst andere gezinnen; begin bij haar werk van vandaag."},
+       "Is het vaste gezicht van Noor en van een volle lijst andere gezinnen; begin bij haar werk van "
+       "vandaag."},
       {"noor", "Noor Vermeulen", "Jongere, 13 jaar",
        "Leest in Mijn kring haar eigen verhaal en doelen, en ziet wie er in haar dossier keek."},
       {"petra", "Petra Vermeulen", "Moeder van Noor",
@@ -31,7 +32,8 @@ std::vector<Login> logins() {
       {"privacy", "Senna Blom", "Functionaris gegevensbescherming",
        "Beslist over verzoeken om te vernietigen en ziet elke noodtoegang, zonder de inhoud te lezen."}};
   std::vector<Login> list;
-  for (const Row& row : rows) list.push_back({row.username, std::string(password), row.name, row.role_label, row.about});
+  for (const Row& row : rows)
+    list.push_back({row.username, std::string(password), row.name, row.role_label, row.about});
   return list;
 }
 

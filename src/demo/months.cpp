@@ -1,5 +1,5 @@
-// What comes round in every month of a dossier: talks, ratings, checks and reviews when they are due, actions that get
-// done, people who look, and now and then somebody who says that it is getting worse.
+// What comes round in every month of a dossier: talks, ratings, checks and reviews when they are due, actions
+// that get done, people who look, and now and then somebody who says that it is getting worse.
 #include <cmath>
 
 #include "demo/chapters.h"
@@ -79,9 +79,12 @@ Script others_look(Life& life) {
   }
   for (std::size_t i = 0; i < life.helpers.size(); ++i) {
     const Helper& helper = life.helpers[i];
-    if (!helper.joined || !life.rng.chance(is_professional(helper.role) ? 0.55 : 0.3)) continue;
-    if (is_professional(helper.role)) life.later(0, 3);
-    else life.in_the_evening(0, 4);
+    const double looks = !helper.reads ? 0.04 : is_professional(helper.role) ? 0.6 : 0.35;
+    if (!helper.joined || !life.rng.chance(looks)) continue;
+    if (is_professional(helper.role))
+      life.later(0, 3);
+    else
+      life.in_the_evening(0, 4);
     co_await life.try_to_look(helper.caller);
   }
 }
@@ -117,8 +120,9 @@ Script hold_review(Life& life) {
 }
 
 Script end_action(Life& life) {
-  const auto first = std::min_element(life.actions.begin(), life.actions.end(),
-                                      [](const OpenAction& a, const OpenAction& b) { return a.act_on < b.act_on; });
+  const auto first =
+      std::min_element(life.actions.begin(), life.actions.end(),
+                       [](const OpenAction& a, const OpenAction& b) { return a.act_on < b.act_on; });
   const OpenAction action = *first;
   life.actions.erase(first);
   const double chance = life.rng.unit();
@@ -163,9 +167,11 @@ struct Due {
 Due next_job(const Life& life, Day talk_on) {
   Day action = never;
   for (const OpenAction& one : life.actions) action = std::min(action, one.act_on);
-  const Due all[] = {{talk_on, Job::talk},           {life.triage_on, Job::triage}, {life.safety_on, Job::safety},
-                     {life.analysis_on, Job::analysis}, {life.review_on, Job::review}, {action, Job::action}};
-  return *std::min_element(std::begin(all), std::end(all), [](const Due& a, const Due& b) { return a.on < b.on; });
+  const Due all[] = {{talk_on, Job::talk},          {life.triage_on, Job::triage},
+                     {life.safety_on, Job::safety}, {life.analysis_on, Job::analysis},
+                     {life.review_on, Job::review}, {action, Job::action}};
+  return *std::min_element(std::begin(all), std::end(all),
+                           [](const Due& a, const Due& b) { return a.on < b.on; });
 }
 
 // Memberships end after two years; the circle is looked at again before that.
@@ -209,12 +215,21 @@ Script months(Life& life, Day until) {
         co_await talk(life);
         break;
       case Job::triage:
-        co_await triage(life, dossier::Urgency::regular, life.pick(texts::triage_again), life.between(70, 150));
+        co_await triage(life, dossier::Urgency::regular, life.pick(texts::triage_again),
+                        life.between(70, 150));
         break;
-      case Job::safety: co_await check_safety(life); break;
-      case Job::analysis: co_await analyse(life, false); break;
-      case Job::review: co_await hold_review(life); break;
-      case Job::action: co_await end_action(life); break;
+      case Job::safety:
+        co_await check_safety(life);
+        break;
+      case Job::analysis:
+        co_await analyse(life, false);
+        break;
+      case Job::review:
+        co_await hold_review(life);
+        break;
+      case Job::action:
+        co_await end_action(life);
+        break;
     }
   }
   if (until != never) life.at(until, Part::morning);

@@ -17,7 +17,8 @@ struct Group {
   int last_until;
   double share;
 };
-constexpr Group groups[] = {{56, 60, 0.66}, {82, 85, 0.11}, {106, 110, 0.09}, {126, 130, 0.08}, {1000, 1000, 0.06}};
+constexpr Group groups[] = {
+    {56, 60, 0.66}, {82, 85, 0.11}, {106, 110, 0.09}, {126, 130, 0.08}, {1000, 1000, 0.06}};
 
 int number_of(std::string_view id) {
   int number = 0;
@@ -52,9 +53,12 @@ Names::Names() : pools_(std::size(groups)) {
     while (number > (kind == "first" ? groups[group].first_until : groups[group].last_until)) ++group;
     NamePool& pool = pools_[group];
     const std::string form = text_of(row, "form");
-    if (kind == "last") pool.last.push_back(text_of(row, "nl"));
-    else if (form == "f") pool.she.push_back(text_of(row, "nl"));
-    else if (form == "m") pool.he.push_back(text_of(row, "nl"));
+    if (kind == "last")
+      pool.last.push_back(text_of(row, "nl"));
+    else if (form == "f")
+      pool.she.push_back(text_of(row, "nl"));
+    else if (form == "m")
+      pool.he.push_back(text_of(row, "nl"));
   }
   for (const auto& pool : pools_) KRING_ASSERT(!pool.she.empty() && !pool.he.empty() && !pool.last.empty());
 }

@@ -1,4 +1,5 @@
-// Names of people who do not exist, from catalog/names.json; a family name fits a given name more often than not.
+// Names of people who do not exist, from catalog/names.json; a family name fits a given name more often than
+// not.
 #pragma once
 
 #include <string>
@@ -10,7 +11,7 @@ namespace kring::demo {
 
 enum class Form { she, he };
 
-struct NamePool {                    // of one origin
+struct NamePool {  // of one origin
   std::vector<std::string> she;
   std::vector<std::string> he;
   std::vector<std::string> last;
@@ -19,13 +20,13 @@ struct NamePool {                    // of one origin
 class Names {
  public:
   Names();
-  const NamePool& any_origin(Rng& rng) const;   // mostly the largest group
+  const NamePool& any_origin(Rng& rng) const;  // mostly the largest group
   static std::string given(const NamePool& pool, Form form, Rng& rng);
   static std::string last(const NamePool& pool, Rng& rng);
   std::string somebody(Rng& rng, Form form) const;
 
  private:
-  std::vector<NamePool> pools_;      // in the order of the catalogue, largest first
+  std::vector<NamePool> pools_;  // in the order of the catalogue, largest first
 };
 
 // Municipalities of one youth region: ids of catalog/municipalities.json.

@@ -20,8 +20,8 @@ int any_age(Life& life) {
   return life.between(std::max(2, theme.age_from), theme.age_until);
 }
 
-// A birth date that keeps the child on one side of 12 and 16 during the whole history: what changes on a birthday is
-// told in the dossiers that are about it.
+// A birth date that keeps the child on one side of 12 and 16 during the whole history: what changes on a
+// birthday is told in the dossiers that are about it.
 Day birth_in(Life& life, Band band, Day start) {
   const Day last = life.last_day + days(75);
   const Day opens = start - days(1);
@@ -36,7 +36,8 @@ Day birth_in(Life& life, Band band, Day start) {
 
 Band band_for(Life& life, Day start) {
   const int age = any_age(life);
-  const bool can_stay_12_to_16 = birthday(life.last_day + days(75), -16) + days(1) < birthday(start - days(1), -12);
+  const bool can_stay_12_to_16 =
+      birthday(life.last_day + days(75), -16) + days(1) < birthday(start - days(1), -12);
   if (age >= 16) return Band::from_16;
   if (age >= 12 && can_stay_12_to_16) return Band::from_12;
   return age >= 12 && life.theme->age_from >= 10 ? Band::from_16 : Band::under_12;
@@ -49,11 +50,16 @@ void add_children(Life& life, const NamePool& pool, const std::string& family, D
   child.family = family;
   life.band = band_for(life, start);
   const Day soon = life.last_day + days(life.between(9, 50));
-  if (life.special == Special::turned_12_now) child.birth = birthday(life.last_day - days(15), -12);
-  else if (life.special == Special::turns_12_soon) child.birth = birthday(soon, -12);
-  else if (life.special == Special::turns_16_soon) child.birth = birthday(soon, -16);
-  else child.birth = birth_in(life, life.band, start);
-  if (life.special == Special::turned_12_now || life.special == Special::turns_12_soon) life.band = Band::under_12;
+  if (life.special == Special::turned_12_now)
+    child.birth = birthday(life.last_day - days(15), -12);
+  else if (life.special == Special::turns_12_soon)
+    child.birth = birthday(soon, -12);
+  else if (life.special == Special::turns_16_soon)
+    child.birth = birthday(soon, -16);
+  else
+    child.birth = birth_in(life, life.band, start);
+  if (life.special == Special::turned_12_now || life.special == Special::turns_12_soon)
+    life.band = Band::under_12;
   if (life.special == Special::turns_16_soon) life.band = Band::from_12;
   life.kin.push_back(child);
   const double more = life.special == Special::none ? life.rng.unit() : 1;
@@ -62,12 +68,14 @@ void add_children(Life& life, const NamePool& pool, const std::string& family, D
     other.form = life.rng.chance(0.5) ? Form::she : Form::he;
     do other.given = Names::given(pool, other.form, life.rng);
     while (other.given == child.given || other.given == life.kin.back().given);
-    other.birth = birth_in(life, life.band == Band::from_12 && life.rng.chance(0.6) ? Band::under_12 : life.band, start);
+    other.birth = birth_in(
+        life, life.band == Band::from_12 && life.rng.chance(0.6) ? Band::under_12 : life.band, start);
     life.kin.push_back(other);
   }
 }
 
-Kin grown_up(Life& life, const NamePool& pool, PersonKind kind, Form form, const std::string& family, int years) {
+Kin grown_up(
+    Life& life, const NamePool& pool, PersonKind kind, Form form, const std::string& family, int years) {
   Kin person;
   person.kind = kind;
   person.form = form;
@@ -88,8 +96,9 @@ dossier::OpenDossier opening_of(Life& life) {
     added.birth_date = person.birth;
     if (i == 0) added.bsn = Bsn{test_number(life.number)};
     if (person.kind != PersonKind::child && life.rng.chance(0.7))
-      added.reach = Line(fmt::format("Bel of app: 06 0000 {:04}. {}", (life.number * 7 + static_cast<int>(i)) % 10000,
-                                     life.rng.chance(0.5) ? "Liefst na zes uur." : "Overdag mag altijd."));
+      added.reach =
+          Line(fmt::format("Bel of app: 06 0000 {:04}. {}", (life.number * 7 + static_cast<int>(i)) % 10000,
+                           life.rng.chance(0.5) ? "Liefst na zes uur." : "Overdag mag altijd."));
     command.people.push_back(added);
     if (!person.authority) continue;
     for (std::size_t child = 0; child < life.kin.size(); ++child)
@@ -104,7 +113,8 @@ dossier::OpenDossier opening_of(Life& life) {
     dossier::NewHousehold household;
     for (std::size_t i = 0; i < life.kin.size(); ++i) {
       const bool child = life.kin[i].kind == PersonKind::child;
-      const bool lives_here = life.kin[i].household == home || (child && life.two_households && !life.secret_address);
+      const bool lives_here =
+          life.kin[i].household == home || (child && life.two_households && !life.secret_address);
       if (lives_here) household.people.push_back(static_cast<int>(i));
       if (!child && life.kin[i].household == home && household.name.value.empty())
         household.name = Name("Bij " + life.kin[i].given);
@@ -114,11 +124,12 @@ dossier::OpenDossier opening_of(Life& life) {
     command.households.push_back(household);
   }
   const bool child_asks = life.age(life.child()) >= 8 && life.rng.chance(0.5);
-  command.question.words = life.words(child_asks ? life.pick(life.theme->child_asks) : life.pick(life.theme->parent_asks));
+  command.question.words =
+      life.words(child_asks ? life.pick(life.theme->child_asks) : life.pick(life.theme->parent_asks));
   command.question.said_by = child_asks ? 0 : static_cast<int>(life.parent);
   for (const std::size_t person : life.deciders())
-    command.consents.push_back({static_cast<int>(person),
-                                life.rng.chance(0.3) ? dossier::ConsentHow::written : dossier::ConsentHow::oral});
+    command.consents.push_back({static_cast<int>(person), life.rng.chance(0.3) ? dossier::ConsentHow::written
+                                                                               : dossier::ConsentHow::oral});
   command.municipality = CatalogId{life.region.any_municipality(life.rng)};
   command.over_maximum_reason = life.line(life.pick(texts::over_maximum));
   return command;
@@ -157,7 +168,8 @@ void make_family(Life& life) {
   const NamePool& other_pool = rng.chance(0.85) ? pool : names.any_origin(rng);
   const Day start = life.today();
   const std::string family = Names::last(pool, rng);
-  const double kind = rng.unit();  // together 52 %, apart 30 %, one parent 14 %, a grandmother as guardian 4 %
+  const double kind =
+      rng.unit();  // together 52 %, apart 30 %, one parent 14 %, a grandmother as guardian 4 %
   add_children(life, pool, family, start);
   if (kind >= 0.96) {
     Kin grandmother = grown_up(life, pool, PersonKind::grandparent, Form::she, family, life.between(55, 68));
@@ -179,12 +191,14 @@ void make_family(Life& life) {
     life.two_households = kind >= 0.52 || life.theme->key == "divorce";
     second.authority = !life.two_households || rng.chance(0.75);
     second.household = life.two_households ? 1 : 0;
-    life.secret_address = life.two_households && (rng.chance(0.06) || (life.theme->by_order && rng.chance(0.3)));
+    life.secret_address =
+        life.two_households && (rng.chance(0.06) || (life.theme->by_order && rng.chance(0.3)));
     life.second_parent = life.kin.size();
     life.kin.push_back(second);
   }
   if (rng.chance(0.6)) {
-    Kin grandmother = grown_up(life, pool, PersonKind::grandparent, Form::she, Names::last(pool, rng), life.between(58, 77));
+    Kin grandmother = grown_up(life, pool, PersonKind::grandparent, Form::she, Names::last(pool, rng),
+                               life.between(58, 77));
     grandmother.household = -1;
     life.grandparent = life.kin.size();
     life.kin.push_back(grandmother);
@@ -206,7 +220,8 @@ Script open_dossier(Life& life) {
   know_people(life, *seen.page);
   if (life.age(life.child()) < 8 && child_asked) co_return;
   dossier::AskQuestion other;  // the other one of the family says it in other words
-  other.words = life.words(child_asked ? life.pick(life.theme->parent_asks) : life.pick(life.theme->child_asks));
+  other.words =
+      life.words(child_asked ? life.pick(life.theme->parent_asks) : life.pick(life.theme->child_asks));
   other.said_by = child_asked ? life.kin[life.parent].id : life.child().id;
   co_await life.by(life.face, other);
 }

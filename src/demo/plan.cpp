@@ -7,9 +7,9 @@ namespace {
 
 // Who offers help, by function: names of catalog/names.json.
 std::string_view provider_of(Life& life) {
-  static constexpr std::string_view ambulatory[] = {"Tjiftjaf Ambulant (fictief)", "Pluimvaren Gezinshulp (fictief)",
-                                                    "Bureau Drieslagtij (fictief)",
-                                                    "Maanzaadbrug Behandelcentrum (fictief)"};
+  static constexpr std::string_view ambulatory[] = {
+      "Tjiftjaf Ambulant (fictief)", "Pluimvaren Gezinshulp (fictief)", "Bureau Drieslagtij (fictief)",
+      "Maanzaadbrug Behandelcentrum (fictief)"};
   if (life.theme->function == "addiction_care") return "Verslavingszorg Klaverpolderlicht (fictief)";
   if (life.theme->function == "advice_and_consultation") return "Expertteam Zonneknoop (fictief)";
   return ambulatory[life.rng.below(std::size(ambulatory))];

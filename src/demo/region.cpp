@@ -6,28 +6,31 @@ namespace {
 constexpr std::string_view youth_region = "JZ21";
 
 constexpr std::string_view organisation_names[] = {
-    "Wijkteam Zevenrozen (fictief)",          "Wijkteam Kwikstaartpad (fictief)", "Notenkaravaan Jeugdhulp (fictief)",
-    "Maanzaadbrug Behandelcentrum (fictief)", "Tjiftjaf Ambulant (fictief)",      "GI Oeverbakenlijn (fictief)",
+    "Wijkteam Zevenrozen (fictief)",     "Wijkteam Kwikstaartpad (fictief)",
+    "Notenkaravaan Jeugdhulp (fictief)", "Maanzaadbrug Behandelcentrum (fictief)",
+    "Tjiftjaf Ambulant (fictief)",       "GI Oeverbakenlijn (fictief)",
     "Expertteam Zonneknoop (fictief)"};
 
 using enum CircleRole;
 
 constexpr Colleague colleagues[] = {
-    {"lotte", "Lotte Verhoeven", generalist, 0, 18},   {"merel", "Merel Dijkstra", generalist, 0, 16},
-    {"joris", "Joris van Beek", generalist, 0, 22},    {"hajar", "Hajar Benali", generalist, 0, 20},
-    {"koen", "Koen Willems", generalist, 0, 18},       {"shanice", "Shanice Vreden", generalist, 0, 22},
+    {"lotte", "Lotte Verhoeven", generalist, 0, 18},    {"merel", "Merel Dijkstra", generalist, 0, 16},
+    {"joris", "Joris van Beek", generalist, 0, 22},     {"hajar", "Hajar Benali", generalist, 0, 20},
+    {"koen", "Koen Willems", generalist, 0, 18},        {"shanice", "Shanice Vreden", generalist, 0, 22},
     {"wietske", "Wietske Hoekstra", generalist, 0, 20}, {"dirk", "Dirk Scholten", generalist, 1, 20},
-    {"esra", "Esra Yıldız", generalist, 1, 22},        {"niels", "Niels de Graaf", generalist, 1, 20},
-    {"priya", "Priya Ramautar", generalist, 1, 18},    {"femke", "Femke Post", generalist, 1, 22},
-    {"bilal", "Bilal Azzouzi", generalist, 1, 20},     {"marit", "Marit Huisman", generalist, 2, 20},
-    {"tomasz", "Tomasz Nowak", generalist, 2, 22},     {"anouk", "Anouk Kuipers", generalist, 2, 18},
-    {"rachid", "Rachid Tahiri", generalist, 2, 20},    {"samir", "Samir Bouzid", specialist, 3, 0},
-    {"iris", "Iris van der Meer", specialist, 3, 0},   {"onur", "Onur Kaya", specialist, 3, 0},
-    {"chantal", "Chantal Gopal", specialist, 4, 0},    {"floris", "Floris Bakker", specialist, 6, 0},
-    {"gea", "Gea Brouwer", gi_worker, 5, 12},          {"ruben", "Ruben Smit", gi_worker, 5, 12},
+    {"esra", "Esra Yıldız", generalist, 1, 22},         {"niels", "Niels de Graaf", generalist, 1, 20},
+    {"priya", "Priya Ramautar", generalist, 1, 18},     {"femke", "Femke Post", generalist, 1, 22},
+    {"bilal", "Bilal Azzouzi", generalist, 1, 20},      {"marit", "Marit Huisman", generalist, 2, 20},
+    {"tomasz", "Tomasz Nowak", generalist, 2, 22},      {"anouk", "Anouk Kuipers", generalist, 2, 18},
+    {"rachid", "Rachid Tahiri", generalist, 2, 20},     {"samir", "Samir Bouzid", specialist, 3, 0},
+    {"iris", "Iris van der Meer", specialist, 3, 0},    {"onur", "Onur Kaya", specialist, 3, 0},
+    {"chantal", "Chantal Gopal", specialist, 4, 0},     {"floris", "Floris Bakker", specialist, 6, 0},
+    {"gea", "Gea Brouwer", gi_worker, 5, 12},           {"ruben", "Ruben Smit", gi_worker, 5, 12},
     {"naima", "Naima El Idrissi", gi_worker, 5, 10}};
 
-Result<accounts::Account> make_account(accounts::Accounts& accounts, std::string_view username, std::string_view name,
+Result<accounts::Account> make_account(accounts::Accounts& accounts,
+                                       std::string_view username,
+                                       std::string_view name,
                                        access::Role role) {
   accounts::NewAccount account;
   account.username = Name(std::string(username));
@@ -60,8 +63,8 @@ Result<Region> Region::build(accounts::Accounts& accounts) {
     account.organisation = organisations[static_cast<std::size_t>(colleague.organisation)];
     if (colleague.load_max > 0) account.load_max = Bounded<0, 200>{colleague.load_max};
     TRY(const auto made, accounts.create(account, officer.id));
-    const bool logs_in = std::any_of(known.begin(), known.end(),
-                                     [&](const Login& login) { return login.username == colleague.username; });
+    const bool logs_in = std::any_of(
+        known.begin(), known.end(), [&](const Login& login) { return login.username == colleague.username; });
     if (logs_in) TRY_DO(accounts.set_password(made.id, std::string(password)));
     region.callers_.push_back(runtime::caller_of(made, accounts, "demo"));
     region.faces_.push_back(0);

@@ -1,4 +1,5 @@
-// Who works in the demo region: organisations, professionals with what was agreed with them, and the fixed logins.
+// Who works in the demo region: organisations, professionals with what was agreed with them, and the fixed
+// logins.
 #pragma once
 
 #include "demo/demo.h"
@@ -10,8 +11,8 @@ struct Colleague {
   std::string_view username;
   std::string_view name;
   CircleRole works_as;
-  int organisation;                 // position in Region::organisations
-  int load_max;                     // 0: is nobody's face
+  int organisation;  // position in Region::organisations
+  int load_max;      // 0: is nobody's face
 };
 
 class Region {
@@ -31,7 +32,7 @@ class Region {
 
  private:
   static std::size_t position(std::string_view username);
-  std::vector<runtime::Caller> callers_;          // as colleagues()
+  std::vector<runtime::Caller> callers_;  // as colleagues()
   std::vector<int> faces_;
   runtime::Caller privacy_officer_;
   Names names_;

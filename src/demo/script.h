@@ -1,5 +1,6 @@
-// Script: what happens in one dossier, written as a story from top to bottom. A coroutine: it waits wherever it asks
-// the Runtime for something, and goes on when the Stage has the answer. Scripts may co_await smaller scripts.
+// Script: what happens in one dossier, written as a story from top to bottom. A coroutine: it waits wherever
+// it asks the Runtime for something, and goes on when the Stage has the answer. Scripts may co_await smaller
+// scripts.
 #pragma once
 
 #include <coroutine>

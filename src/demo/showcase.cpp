@@ -4,7 +4,8 @@ namespace kring::demo {
 
 void showcase_family(Showcase& show) {
   Life& life = show.life;
-  const auto add = [&](dossier::PersonKind kind, Form form, std::string given, std::string family, Day birth, bool authority) {
+  const auto add = [&](dossier::PersonKind kind, Form form, std::string given, std::string family, Day birth,
+                       bool authority) {
     Kin person;
     person.kind = kind;
     person.form = form;
@@ -29,7 +30,11 @@ void showcase_family(Showcase& show) {
   life.face = show.merel;
 }
 
-Script showcase_joins(Showcase& show, Kin& person, CircleRole role, access::Role account_role, std::string_view username,
+Script showcase_joins(Showcase& show,
+                      Kin& person,
+                      CircleRole role,
+                      access::Role account_role,
+                      std::string_view username,
                       int days_ago) {
   Life& life = show.life;
   show.workday_on(days_ago, Part::noon);
@@ -39,14 +44,16 @@ Script showcase_joins(Showcase& show, Kin& person, CircleRole role, access::Role
   invite.role = role;
   invite.purpose = Purpose::own_file;
   invite.basis = circle::Basis::own_file;
-  invite.why = Line(role == CircleRole::youth ? "Het gaat over jou. Jij bent de eerste die mag lezen wat hier staat."
-                                              : "Het is jullie plan. Hier lees je alles en schrijf je mee.");
+  invite.why =
+      Line(role == CircleRole::youth ? "Het gaat over jou. Jij bent de eerste die mag lezen wat hier staat."
+                                     : "Het is jullie plan. Hier lees je alles en schrijf je mee.");
   invite.from = life.today();
   invite.until = life.today() + days(725);
   const Outcome invited = co_await life.by(life.face, invite);
   person.member = invited.as<MemberId>();
   life.at(life.today(), Part::evening);
-  const auto caller = life.new_account(person.given + " " + person.family, account_role, role, std::string(username));
+  const auto caller =
+      life.new_account(person.given + " " + person.family, account_role, role, std::string(username));
   Answer accept;
   accept.command = circle::AcceptInvitation{*person.member, caller.actor.user};
   co_await life.step(caller, accept);

@@ -1,5 +1,5 @@
-// The showcase: the dossier of Noor, written by hand. Days are counted back from the day after the history: 275 is
-// nine months ago, 1 is the last evening. Everything a dossier can hold is in it once.
+// The showcase: the dossier of Noor, written by hand. Days are counted back from the day after the history:
+// 275 is nine months ago, 1 is the last evening. Everything a dossier can hold is in it once.
 #pragma once
 
 #include "demo/chapters.h"
@@ -27,13 +27,17 @@ struct Showcase {
 };
 
 void showcase_family(Showcase& show);
-Script showcase_joins(Showcase& show, Kin& person, CircleRole role, access::Role account_role, std::string_view username,
+Script showcase_joins(Showcase& show,
+                      Kin& person,
+                      CircleRole role,
+                      access::Role account_role,
+                      std::string_view username,
                       int days_ago);
 Script showcase_rates(Showcase& show, GoalId goal, int score, std::string_view words);
-Script showcase_opening(Showcase& show);       // showcase_opening.cpp: question, family, what is said
-Script showcase_circle(Showcase& show);        // showcase_circle.cpp: who joins, and the teacher who may not read
+Script showcase_opening(Showcase& show);  // showcase_opening.cpp: question, family, what is said
+Script showcase_circle(Showcase& show);   // showcase_circle.cpp: who joins, and the teacher who may not read
 Script showcase_handover(Showcase& show);
-Script showcase_plan(Showcase& show);          // showcase_plan.cpp: analysis, goals, the first months
-Script showcase_months(Showcase& show);        // showcase_months.cpp: until now
+Script showcase_plan(Showcase& show);    // showcase_plan.cpp: analysis, goals, the first months
+Script showcase_months(Showcase& show);  // showcase_months.cpp: until now
 
 }  // namespace kring::demo

@@ -63,7 +63,8 @@ Script grandmother(Showcase& show) {
   Life& life = show.life;
   show.workday_on(243, Part::morning);
   Asking asking;
-  asking.invite = invitation(life, CircleRole::family, "Riet", "Oma is er elke woensdag. Ze wil weten wat ze mag doen, en wat niet.",
+  asking.invite = invitation(life, CircleRole::family, "Riet",
+                             "Oma is er elke woensdag. Ze wil weten wat ze mag doen, en wat niet.",
                              Purpose::informal_support);
   asking.invite.person = show.riet().id;
   asking.invite.scope = {question, plan, circle};
@@ -84,8 +85,10 @@ Script adviser(Showcase& show) {
   need.why = Line("Iemand die meedenkt over buikpijn en school, zonder dat Noor op een wachtlijst komt.");
   const Outcome needed = co_await life.by(show.merel, need);
   Asking asking;
-  asking.invite = invitation(life, CircleRole::specialist, "Samir Bouzid",
-                             "Denkt mee. Noor hoeft haar verhaal niet opnieuw te doen; hij leest wat zij schreef.", Purpose::consult);
+  asking.invite =
+      invitation(life, CircleRole::specialist, "Samir Bouzid",
+                 "Denkt mee. Noor hoeft haar verhaal niet opnieuw te doen; hij leest wat zij schreef.",
+                 Purpose::consult);
   asking.invite.organisation = show.samir.organisation_name;
   asking.invite.function = CatalogId{"advice_and_consultation"};
   asking.invite.scope = {question, story, statements, analysis, safety, plan, circle};
@@ -99,8 +102,10 @@ Script mentor_of_her_own(Showcase& show) {
   Life& life = show.life;
   show.workday_on(238, Part::afternoon);
   Asking asking;
-  asking.invite = invitation(life, CircleRole::jim, "Wil Bakker",
-                             "Trainer van korfbal. Noor koos Wil zelf: die zegt niets en dan ineens iets goeds.", Purpose::informal_support);
+  asking.invite =
+      invitation(life, CircleRole::jim, "Wil Bakker",
+                 "Trainer van korfbal. Noor koos Wil zelf: die zegt niets en dan ineens iets goeds.",
+                 Purpose::informal_support);
   asking.invite.scope = {question, story, plan, circle};
   co_await ask(show, asking, show.wil_member);
   show.on(234, Part::evening);
@@ -112,8 +117,9 @@ Script teacher(Showcase& show) {
   Life& life = show.life;
   show.workday_on(233, Part::afternoon);
   Asking asking;
-  asking.invite = invitation(life, CircleRole::teacher, "Jan Kuiper", "Mentor van Noor. Kan op school ruimte maken en wil weten welke.",
-                             Purpose::school);
+  asking.invite =
+      invitation(life, CircleRole::teacher, "Jan Kuiper",
+                 "Mentor van Noor. Kan op school ruimte maken en wil weten welke.", Purpose::school);
   asking.invite.organisation = Name("Lyceum Veldweg (fictief)");
   asking.invite.scope = {plan, circle};
   asking.erik = Word::no;
@@ -134,15 +140,17 @@ Script showcase_circle(Showcase& show) {
   Life& life = show.life;
   show.workday_on(224, Part::morning);
   Asking asking;  // one who says no, and says why
-  asking.invite = invitation(life, CircleRole::network, "Gerda, de buurvrouw", "Heeft een sleutel en een hond. Noor laat de hond graag uit.",
-                             Purpose::informal_support);
+  asking.invite =
+      invitation(life, CircleRole::network, "Gerda, de buurvrouw",
+                 "Heeft een sleutel en een hond. Noor laat de hond graag uit.", Purpose::informal_support);
   asking.invite.scope = {plan};
   MemberId neighbour;
   co_await ask(show, asking, neighbour);
   show.on(220, Part::evening);
   const auto gerda = life.new_account("Gerda Post", access::Role::network, CircleRole::network);
   Answer decline;
-  decline.command = circle::DeclineInvitation{neighbour, Line("Ik help graag, gewoon als buurvrouw. Daar hoef ik niets voor te lezen.")};
+  decline.command = circle::DeclineInvitation{
+      neighbour, Line("Ik help graag, gewoon als buurvrouw. Daar hoef ik niets voor te lezen.")};
   co_await life.step(gerda, decline);
 }
 
@@ -151,8 +159,8 @@ Script showcase_handover(Showcase& show) {
   Life& life = show.life;
   show.workday_on(163, Part::morning);
   Asking asking;
-  asking.invite = invitation(life, CircleRole::generalist, "Lotte Verhoeven", "Leert jullie kennen. Merel gaat met verlof en Lotte blijft.",
-                             Purpose::care);
+  asking.invite = invitation(life, CircleRole::generalist, "Lotte Verhoeven",
+                             "Leert jullie kennen. Merel gaat met verlof en Lotte blijft.", Purpose::care);
   asking.invite.organisation = show.lotte.organisation_name;
   asking.invite.scope = access::list_of(access::all_sections);
   co_await ask(show, asking, show.lotte_member);
@@ -162,9 +170,13 @@ Script showcase_handover(Showcase& show) {
   circle::OfferHandover offer;
   offer.to = show.lotte_member;
   offer.reason = Line("Ik ga met verlof. Lotte werkt in hetzelfde team en blijft.");
-  offer.note = Words("Begin bij de tekeningen, dan komt de rest. Vraag niet hoe het op school ging, vraag hoe laat ze er was. Bel Erik "
-                     "ook als er niets is; dat maakt het makkelijker als er wel iets is. De afspraak over de ochtend is heilig.");
-  offer.family_view = Words("Ik vind het stom dat Merel weggaat. Lotte kan wel goed stil zijn, dat is fijn. Ik wil dat ze blijft tot ik zeg dat het klaar is.");
+  offer.note = Words(
+      "Begin bij de tekeningen, dan komt de rest. Vraag niet hoe het op school ging, vraag hoe laat ze er "
+      "was. Bel Erik ook als er niets is; dat maakt het makkelijker als er wel iets is. De afspraak over de "
+      "ochtend is heilig.");
+  offer.family_view = Words(
+      "Ik vind het stom dat Merel weggaat. Lotte kan wel goed stil zijn, dat is fijn. Ik wil dat ze blijft "
+      "tot ik zeg dat het klaar is.");
   offer.family_view_by = show.noor().id;
   const Outcome offered = co_await life.by(show.merel, offer);
   show.workday_on(144, Part::morning);

@@ -7,7 +7,11 @@ namespace {
 using dossier::Effect;
 using dossier::Judgement;
 
-Script check(Showcase& show, const runtime::Caller& by, dossier::SafetyOutcome outcome, Day next, const char* agreements) {
+Script check(Showcase& show,
+             const runtime::Caller& by,
+             dossier::SafetyOutcome outcome,
+             Day next,
+             const char* agreements) {
   dossier::RecordSafety safety;
   safety.instrument = CatalogId{"lirik"};
   safety.outcome = outcome;
@@ -19,16 +23,23 @@ Script check(Showcase& show, const runtime::Caller& by, dossier::SafetyOutcome o
 
 struct Rated {
   int days_ago;
-  int which;         // 0 school, 1 somebody who stays, 2 two homes
+  int which;  // 0 school, 1 somebody who stays, 2 two homes
   int score;
   const char* words;
 };
-constexpr Rated autumn[] = {{158, 0, 3, "Eén hele ochtend."}, {151, 2, 3, ""}, {142, 1, 3, "Merel gaat weg. Stom."},
-                            {133, 0, 2, "Deze week twee keer niet."}, {124, 1, 5, "Lotte kan stil zijn."},
-                            {117, 2, 5, "Papa vroeg het weer. Ik zei iets."}, {104, 0, 5, "Tekenen, gym én Nederlands."}};
-constexpr Rated winter[] = {{86, 0, 5, ""}, {79, 2, 6, "Ze hebben samen een taart gekocht."}, {66, 0, 6, "Drie dagen achter elkaar."},
-                            {58, 1, 7, "Lotte wist nog wat ik vorige week zei."}, {44, 0, 4, "Toetsweek. Buik deed mee."}};
-constexpr Rated now[] = {{27, 2, 7, ""}, {20, 0, 6, "Ik ben blijven zitten tot de bel."}, {9, 1, 8, "Donderdag is donderdag."},
+constexpr Rated autumn[] = {
+    {158, 0, 3, "Eén hele ochtend."},          {151, 2, 3, ""},
+    {142, 1, 3, "Merel gaat weg. Stom."},      {133, 0, 2, "Deze week twee keer niet."},
+    {124, 1, 5, "Lotte kan stil zijn."},       {117, 2, 5, "Papa vroeg het weer. Ik zei iets."},
+    {104, 0, 5, "Tekenen, gym én Nederlands."}};
+constexpr Rated winter[] = {{86, 0, 5, ""},
+                            {79, 2, 6, "Ze hebben samen een taart gekocht."},
+                            {66, 0, 6, "Drie dagen achter elkaar."},
+                            {58, 1, 7, "Lotte wist nog wat ik vorige week zei."},
+                            {44, 0, 4, "Toetsweek. Buik deed mee."}};
+constexpr Rated now[] = {{27, 2, 7, ""},
+                         {20, 0, 6, "Ik ben blijven zitten tot de bel."},
+                         {9, 1, 8, "Donderdag is donderdag."},
                          {5, 0, 7, "Mijn buik is een wekker en ik zet hem uit."}};
 
 Script rate_all(Showcase& show, const Rated* first, const Rated* last) {
@@ -44,7 +55,8 @@ Script rate_all(Showcase& show, const Rated* first, const Rated* last) {
   }
 }
 
-Script add_action(Showcase& show, const runtime::Caller& by, GoalId goal, Owner owner, const char* what, Day due) {
+Script add_action(
+    Showcase& show, const runtime::Caller& by, GoalId goal, Owner owner, const char* what, Day due) {
   plan::AddAction add;
   add.goal = goal;
   add.owner = owner;
@@ -64,12 +76,14 @@ Script spring(Showcase& show) {  // the first weeks with Lotte
   Life& life = show.life;
   show.workday_on(131, Part::morning);
   co_await check(show, show.lotte, dossier::SafetyOutcome::safe, show.ago(88),
-                 "In beide huizen is het veilig. Noor kiest op zondag zelf waar zij maandag wakker wordt. Oma's telefoon blijft aan.");
-  co_await triage(life, dossier::Urgency::regular, "Kennisgemaakt en opnieuw bekeken met Noor en Petra. Gewoon tempo past.", 150);
+                 "In beide huizen is het veilig. Noor kiest op zondag zelf waar zij maandag wakker wordt. "
+                 "Oma's telefoon blijft aan.");
+  co_await triage(life, dossier::Urgency::regular,
+                  "Kennisgemaakt en opnieuw bekeken met Noor en Petra. Gewoon tempo past.", 150);
   show.workday_on(129, Part::afternoon);
   co_await review(show,
-                  "Bij oma Riet aan tafel, met pannenkoeken. Noor begon met wat gelukt is. Erik was er voor het eerst bij. We schrapten één doel "
-                  "van de volwassenen en hielden de drie van Noor.",
+                  "Bij oma Riet aan tafel, met pannenkoeken. Noor begon met wat gelukt is. Erik was er voor "
+                  "het eerst bij. We schrapten één doel van de volwassenen en hielden de drie van Noor.",
                   show.ago(61));
   show.workday_on(127, Part::morning);
   plan::EndHelp end;
@@ -77,8 +91,11 @@ Script spring(Showcase& show) {  // the first weeks with Lotte
   end.ended_on = life.today();
   end.reason = plan::EndReason::agreed;
   end.outcome = plan::Outcome::reached;
-  end.words = Words("Samir legde uit, school paste het rooster aan. Meer is hier niet nodig; hij blijft bereikbaar voor een vraag.");
-  end.aftercare = {{show.ago(70), Owner{std::nullopt, life.face_member}}, {show.today + days(33), Owner{show.riet().id, std::nullopt}}};
+  end.words = Words(
+      "Samir legde uit, school paste het rooster aan. Meer is hier niet nodig; hij blijft bereikbaar voor "
+      "een vraag.");
+  end.aftercare = {{show.ago(70), Owner{std::nullopt, life.face_member}},
+                   {show.today + days(33), Owner{show.riet().id, std::nullopt}}};
   co_await life.by(show.lotte, end);
 }
 
@@ -86,10 +103,13 @@ Script second_analysis(Showcase& show) {
   Life& life = show.life;
   show.workday_on(100, Part::morning);
   dossier::WriteAnalysis write;
-  write.views = {{Name("Noor"), Words("Ik let nog steeds op, maar niet meer de hele dag. Als ze zondag gebeld hebben slaap ik maandag beter.")},
-                 {Name("Petra"), Words("Ik huil nu gewoon waar ze bij is, en daarna bakken we iets. Dat is beter dan sterk zijn.")},
-                 {Name("Erik"), Words("Ik dacht dat stil zijn rust gaf. Noor zegt dat het haar juist bang maakt.")},
-                 {Name("Oma Riet"), Words("Dat kind is niet lui. Dat kind heeft gewerkt, dag en nacht.")}};
+  write.views = {
+      {Name("Noor"), Words("Ik let nog steeds op, maar niet meer de hele dag. Als ze zondag gebeld hebben "
+                           "slaap ik maandag beter.")},
+      {Name("Petra"),
+       Words("Ik huil nu gewoon waar ze bij is, en daarna bakken we iets. Dat is beter dan sterk zijn.")},
+      {Name("Erik"), Words("Ik dacht dat stil zijn rust gaf. Noor zegt dat het haar juist bang maakt.")},
+      {Name("Oma Riet"), Words("Dat kind is niet lui. Dat kind heeft gewerkt, dag en nacht.")}};
   const auto factor = [&](const char* group, const char* words, Effect effect) {
     dossier::AnalysisFactor added;
     added.group = CatalogId{group};
@@ -103,9 +123,13 @@ Script second_analysis(Showcase& show) {
   factor("family_and_upbringing", "De ouders bellen elke zondag zelf met elkaar.", Effect::weakens);
   factor("school_and_peers", "Een vaste plek, een vaste mentor en Yara.", Effect::weakens);
   factor("character_and_self", "Noor kan tekenen wat zij niet zegt.", Effect::weakens);
-  write.hypothesis = Words("De buikpijn is een wekker: die gaat af als Noor niet kan opletten. Opletten hoefde omdat de ouders niet met elkaar "
-                           "spraken. Sinds zij dat wel doen gaat de wekker minder vaak. School opbouwen helpt het meest op de dagen na een goed gesprek.");
-  write.unknown = Words("We weten niet hoe de toetsweken gaan, en of Noor het zegt als het bij een van de ouders niet goed gaat.");
+  write.hypothesis = Words(
+      "De buikpijn is een wekker: die gaat af als Noor niet kan opletten. Opletten hoefde omdat de ouders "
+      "niet met elkaar spraken. Sinds zij dat wel doen gaat de wekker minder vaak. School opbouwen helpt het "
+      "meest op de dagen na een goed gesprek.");
+  write.unknown = Words(
+      "We weten niet hoe de toetsweken gaan, en of Noor het zegt als het bij een van de ouders niet goed "
+      "gaat.");
   write.review_on = show.today + days(80);
   write.counter_reader = show.samir_member;
   co_await life.by(show.lotte, write);
@@ -117,15 +141,20 @@ Script second_analysis(Showcase& show) {
     judged.words = Words(words);
     return judged;
   };
-  const auto noor = judge(Judgement::agrees, "Dit klopt. Ik wil wel dat er staat dat ik het zelf bedacht heb, van die wekker.");
+  const auto noor = judge(Judgement::agrees,
+                          "Dit klopt. Ik wil wel dat er staat dat ik het zelf bedacht heb, van die wekker.");
   co_await life.by(*show.noor().caller, noor);
   const auto petra = judge(Judgement::agrees, "Ja. En ik ben er trots op dat Erik er nu ook in staat.");
   co_await life.by(*show.petra().caller, petra);
   show.on(95, Part::evening);
-  const auto erik = judge(Judgement::dissents, "Beter dan de vorige. Maar ik vind nog steeds dat school harder mag zijn en dat staat er niet in.");
+  const auto erik = judge(
+      Judgement::dissents,
+      "Beter dan de vorige. Maar ik vind nog steeds dat school harder mag zijn en dat staat er niet in.");
   co_await life.by(*show.erik().caller, erik);
   show.workday_on(93, Part::noon);
-  const auto samir = judge(Judgement::agrees, "Tegengelezen. Ik zocht een andere verklaring en vond er geen die beter past. Let op de toetsweken.");
+  const auto samir = judge(
+      Judgement::agrees,
+      "Tegengelezen. Ik zocht een andere verklaring en vond er geen die beter past. Let op de toetsweken.");
   co_await life.by(show.samir, samir);
 }
 
@@ -138,7 +167,8 @@ Script aftercare(Showcase& show) {
     plan::HoldAftercare held;
     held.aftercare = moment.id;
     held.score = Score{7};
-    held.words = Words("Noor legde aan haar klas uit wat een buik met opletten te maken heeft. Met een tekening.");
+    held.words =
+        Words("Noor legde aan haar klas uit wat een buik met opletten te maken heeft. Met een tekening.");
     co_await life.by(show.lotte, held);
   }
 }
@@ -149,11 +179,16 @@ Script condition(Showcase& show) {
   plan::SetPhase phase;
   phase.goal = show.school;
   phase.phase = plan::Phase::condition;
-  phase.what = Words("Noor is elke week op minstens drie dagen op school, op de manier die zij zelf koos. Petra en Erik brengen haar om de beurt.");
-  phase.what_follows = Words("Lukt dat niet, dan vragen we samen een gesprek met de leerplichtambtenaar. Niet als straf, wel omdat de wet dat vraagt. "
-                             "Noor zit erbij en Lotte ook.");
+  phase.what = Words(
+      "Noor is elke week op minstens drie dagen op school, op de manier die zij zelf koos. Petra en Erik "
+      "brengen haar om de beurt.");
+  phase.what_follows = Words(
+      "Lukt dat niet, dan vragen we samen een gesprek met de leerplichtambtenaar. Niet als straf, wel omdat "
+      "de wet dat vraagt. Noor zit erbij en Lotte ook.");
   phase.ends_when = Words("Zes weken gelukt: dan is het weer gewoon het doel van Noor.");
-  phase.family_response = Words("Petra: ik snap het en ik vind het spannend. Erik: eindelijk duidelijk. Noor: als niemand mij in de auto tilt doe ik mee.");
+  phase.family_response = Words(
+      "Petra: ik snap het en ik vind het spannend. Erik: eindelijk duidelijk. Noor: als niemand mij in de "
+      "auto tilt doe ik mee.");
   phase.decided_by = Name("Noor, Petra, Erik en Lotte samen");
   phase.by = show.today + days(20);
   phase.decided_on = life.today();
@@ -174,16 +209,19 @@ Script open_ends(Showcase& show) {  // what waits today
   show.workday_on(34, Part::morning);
   circle::NeedFunction need;
   need.function = CatalogId{"experts_by_experience"};
-  need.why = Line("Noor wil iemand spreken die zelf lang thuis zat en weer naar school ging. Nog niemand gevonden.");
+  need.why =
+      Line("Noor wil iemand spreken die zelf lang thuis zat en weer naar school ging. Nog niemand gevonden.");
   co_await life.by(show.lotte, need);
   show.workday_on(25, Part::morning);
-  co_await add_action(show, show.lotte, show.school, lotte, "Praat met Erik en meester Jan samen, over wat school wel en niet hoeft te weten.",
+  co_await add_action(show, show.lotte, show.school, lotte,
+                      "Praat met Erik en meester Jan samen, over wat school wel en niet hoeft te weten.",
                       show.ago(4));
   co_await add_action(show, show.lotte, show.somebody, Owner{show.riet().id, std::nullopt},
                       "Elke woensdag pannenkoeken, en één keer met Yara erbij.", show.today + days(12));
   show.on(24, Part::evening);
   co_await add_action(show, *show.noor().caller, show.school, Owner{show.noor().id, std::nullopt},
-                      "Tekent een strip over de wekker in mijn buik, voor kinderen die het ook hebben.", show.today + days(5));
+                      "Tekent een strip over de wekker in mijn buik, voor kinderen die het ook hebben.",
+                      show.today + days(5));
   co_await add_action(show, *show.erik().caller, show.homes, Owner{show.erik().id, std::nullopt},
                       "Brengt Noor op maandag en zegt bij de deur: je mag bellen.", show.today + days(2));
   show.on(22, Part::evening);
@@ -222,15 +260,17 @@ Script showcase_months(Showcase& show) {
   co_await second_analysis(show);
   show.workday_on(88, Part::morning);
   co_await check(show, show.lotte, dossier::SafetyOutcome::safe, show.today + days(3),
-                 "Veilig in beide huizen. Noor vertelde het zelf, apart. Afgesproken: in de toetsweek belt Lotte op dinsdag en vrijdag.");
+                 "Veilig in beide huizen. Noor vertelde het zelf, apart. Afgesproken: in de toetsweek belt "
+                 "Lotte op dinsdag en vrijdag.");
   co_await rate_all(show, std::begin(winter), std::begin(winter) + 2);
   co_await aftercare(show);
   co_await rate_all(show, std::begin(winter) + 2, std::begin(winter) + 3);
   show.workday_on(61, Part::afternoon);
-  co_await review(show,
-                  "Bij Erik thuis. Noor liet de strip zien die ze maakte over opletten. We spraken af dat de toetsweek een gewone week mag zijn. Iedereen "
-                  "mocht zeggen waar hij trots op was; dat duurde het langst.",
-                  show.today + days(9));
+  co_await review(
+      show,
+      "Bij Erik thuis. Noor liet de strip zien die ze maakte over opletten. We spraken af dat de toetsweek "
+      "een gewone week mag zijn. Iedereen mocht zeggen waar hij trots op was; dat duurde het langst.",
+      show.today + days(9));
   co_await rate_all(show, std::begin(winter) + 3, std::end(winter));
   co_await condition(show);
   co_await open_ends(show);

@@ -14,8 +14,11 @@ Script set_condition(Life& life, bool goes_on) {
   plan::SetPhase phase;
   phase.goal = goal;
   phase.phase = plan::Phase::condition;
-  phase.what = life.words("De afspraken over rust en veiligheid thuis worden acht weken gehouden, elke week samen bekeken.");
-  phase.what_follows = life.words("Lukt dat niet, dan vragen we samen advies aan de jeugdbeschermer. Dat gebeurt nooit buiten jullie om.");
+  phase.what = life.words(
+      "De afspraken over rust en veiligheid thuis worden acht weken gehouden, elke week samen bekeken.");
+  phase.what_follows = life.words(
+      "Lukt dat niet, dan vragen we samen advies aan de jeugdbeschermer. Dat gebeurt nooit buiten jullie "
+      "om.");
   phase.ends_when = life.words("Acht weken gehaald: dan is het weer een gewoon doel.");
   phase.family_response = life.words("Het voelt streng. Het is wel duidelijk, en dat was het eerst niet.");
   phase.decided_by = Name("Het gezin en " + life.face.organisation_name.value + " samen");
@@ -32,9 +35,11 @@ Script set_condition(Life& life, bool goes_on) {
   life.later(50, 60);
   if (goes_on) {
     phase.phase = plan::Phase::consequence;
-    phase.what = life.words("De jeugdbeschermer kijkt mee. {gezicht} blijft het vaste gezicht en zit bij elk gesprek.");
+    phase.what = life.words(
+        "De jeugdbeschermer kijkt mee. {gezicht} blijft het vaste gezicht en zit bij elk gesprek.");
     phase.what_follows.reset();
-    phase.ends_when = life.words("Als de afspraken drie maanden houden, kijkt de jeugdbeschermer niet meer mee.");
+    phase.ends_when =
+        life.words("Als de afspraken drie maanden houden, kijkt de jeugdbeschermer niet meer mee.");
     phase.by.reset();
   } else {
     phase.phase = plan::Phase::goal;
@@ -99,8 +104,9 @@ Script make_exception(Life& life) {
   voice::RecordException exception;
   exception.member = member;
   exception.reason = voice::ExceptionReason::considered_wish;
-  exception.words = life.words("{kind} blijft na drie gesprekken en bedenktijd zeggen deze hulp te willen, en kan uitleggen waarom. "
-                               "Besproken met een collega; beide ouders weten het.");
+  exception.words = life.words(
+      "{kind} blijft na drie gesprekken en bedenktijd zeggen deze hulp te willen, en kan uitleggen waarom. "
+      "Besproken met een collega; beide ouders weten het.");
   co_await life.by(life.face, exception);
   co_await life.look(life.helpers.back().caller);
 }
@@ -128,7 +134,9 @@ Script correct_statement(Life& life) {
   dossier::CorrectStatement correct;
   correct.statement = life.statements.front();
   correct.kind = dossier::StatementKind::fact;
-  correct.words = life.words("Nagekeken met {ouder}: de eerste telling klopte niet. Het waren er minder, en niet op dezelfde dagen.");
+  correct.words = life.words(
+      "Nagekeken met {ouder}: de eerste telling klopte niet. Het waren er minder, en niet op dezelfde "
+      "dagen.");
   correct.said_on = life.today();
   correct.source_person = life.kin[life.parent].id;
   correct.about = {life.child().id};
@@ -166,7 +174,9 @@ Script look_in_emergency(Life& life) {
   const runtime::Caller colleague = life.region.other(life.face, CircleRole::generalist, false, life.rng);
   life.at(life.today() + days(life.between(1, 4)), Part::evening);
   access::OpenEmergency open;
-  open.reason = life.words("Crisisdienst: {kind} stond vanavond alleen op het station en gaf deze naam. Het vaste gezicht was niet bereikbaar.");
+  open.reason = life.words(
+      "Crisisdienst: {kind} stond vanavond alleen op het station en gaf deze naam. Het vaste gezicht was "
+      "niet bereikbaar.");
   co_await life.step(colleague, open);
   co_await life.look(colleague);
   dossier::RecordSafety record;
@@ -192,7 +202,8 @@ Script destroy(Life& life) {
   voice::DecideRight decide;
   decide.request = asked.as<RequestId>();
   decide.answer = voice::RightAnswer::granted;
-  decide.words = life.words("Niemand anders heeft dit dossier nodig en de wet staat het toe. Het is vernietigd.");
+  decide.words =
+      life.words("Niemand anders heeft dit dossier nodig en de wet staat het toe. Het is vernietigd.");
   co_await life.by(life.region.privacy_officer(), decide);
 }
 
@@ -227,27 +238,62 @@ Script say_worse_now(Life& life) {
 
 Script something_special(Life& life) {
   switch (life.special) {
-    case Special::handover: co_await change_face(life, true, true); break;
-    case Special::handover_declined: co_await change_face(life, false, true); break;
-    case Special::condition: co_await set_condition(life, false); break;
-    case Special::consequence: co_await set_condition(life, true); break;
-    case Special::consent_withdrawn: co_await withdraw_consent(life); break;
-    case Special::exception: co_await make_exception(life); break;
-    case Special::inspection: co_await ask_inspection(life, true); break;
-    case Special::correction: co_await correct_statement(life); break;
-    case Special::dissent: co_await analyse(life, false); break;
-    case Special::own_statement: co_await add_own_statement(life); break;
-    case Special::member_removed: co_await remove_member(life); break;
-    case Special::emergency: co_await look_in_emergency(life); break;
-    case Special::destroyed: co_await destroy(life); break;
-    case Special::face_refused: co_await refuse_face(life); break;
-    case Special::worse_now: co_await say_worse_now(life); break;
-    case Special::handover_now: co_await change_face(life, true, false); break;
-    case Special::inspection_now: co_await ask_inspection(life, false); break;
+    case Special::handover:
+      co_await change_face(life, true, true);
+      break;
+    case Special::handover_declined:
+      co_await change_face(life, false, true);
+      break;
+    case Special::condition:
+      co_await set_condition(life, false);
+      break;
+    case Special::consequence:
+      co_await set_condition(life, true);
+      break;
+    case Special::consent_withdrawn:
+      co_await withdraw_consent(life);
+      break;
+    case Special::exception:
+      co_await make_exception(life);
+      break;
+    case Special::inspection:
+      co_await ask_inspection(life, true);
+      break;
+    case Special::correction:
+      co_await correct_statement(life);
+      break;
+    case Special::dissent:
+      co_await analyse(life, false);
+      break;
+    case Special::own_statement:
+      co_await add_own_statement(life);
+      break;
+    case Special::member_removed:
+      co_await remove_member(life);
+      break;
+    case Special::emergency:
+      co_await look_in_emergency(life);
+      break;
+    case Special::destroyed:
+      co_await destroy(life);
+      break;
+    case Special::face_refused:
+      co_await refuse_face(life);
+      break;
+    case Special::worse_now:
+      co_await say_worse_now(life);
+      break;
+    case Special::handover_now:
+      co_await change_face(life, true, false);
+      break;
+    case Special::inspection_now:
+      co_await ask_inspection(life, false);
+      break;
     case Special::none:
     case Special::turned_12_now:
     case Special::turns_12_soon:
-    case Special::turns_16_soon: break;
+    case Special::turns_16_soon:
+      break;
   }
 }
 

@@ -31,15 +31,19 @@ template <class T>
 runtime::Done<T> Stage::then(Step& step, std::function<void(Step&, T&)> use) {
   return [this, &step, use = std::move(use)](Result<T> result) {
     const std::lock_guard lock(mutex_);
-    if (result.ok()) use(step, *result);
-    else step.outcome.refused = result.error();
+    if (result.ok())
+      use(step, *result);
+    else
+      step.outcome.refused = result.error();
     --pending_;
     answered_.notify_one();
   };
 }
 
 void Stage::submit(Step& step) {
-  const auto keep_receipt = [](Step& of, runtime::Receipt& receipt) { of.outcome.receipt = std::move(receipt); };
+  const auto keep_receipt = [](Step& of, runtime::Receipt& receipt) {
+    of.outcome.receipt = std::move(receipt);
+  };
   const auto keep_page = [](Step& of, runtime::PageAnswer& answer) {
     of.outcome.page = std::make_shared<const views::DossierPage>(std::move(answer.page));
   };
@@ -51,15 +55,17 @@ void Stage::submit(Step& step) {
                                                   then<runtime::Receipt>(step, keep_receipt));
                      },
                      [&](const dossier::OpenDossier& command) {
-                       runtime_.open(step.caller, command, {}, {}, then<runtime::Receipt>(step, keep_receipt));
+                       runtime_.open(step.caller, command, {}, {},
+                                     then<runtime::Receipt>(step, keep_receipt));
                      },
                      [&](const runtime::AnyCommand& command) {
                        runtime_.change({step.caller, *step.dossier, command, std::nullopt, {}, {}},
                                        then<runtime::Receipt>(step, keep_receipt));
                      },
                      [&](const access::OpenEmergency& command) {
-                       runtime_.open_emergency(step.caller, *step.dossier, command,
-                                               then<runtime::EmergencyGrant>(step, [](Step&, runtime::EmergencyGrant&) {}));
+                       runtime_.open_emergency(
+                           step.caller, *step.dossier, command,
+                           then<runtime::EmergencyGrant>(step, [](Step&, runtime::EmergencyGrant&) {}));
                      }},
              step.deed);
 }

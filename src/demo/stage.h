@@ -1,5 +1,5 @@
-// The stage: plays the scripts of all dossiers in one order of time. What several dossiers do at the same moment is
-// handed to the Runtime together, in a fixed order, so that its writer can take it as one group.
+// The stage: plays the scripts of all dossiers in one order of time. What several dossiers do at the same
+// moment is handed to the Runtime together, in a fixed order, so that its writer can take it as one group.
 #pragma once
 
 #include <condition_variable>
@@ -12,8 +12,8 @@
 
 namespace kring::demo {
 
-struct Look {};                                       // opens the page of the dossier
-struct Answer {                                       // accepts or declines an invitation
+struct Look {};  // opens the page of the dossier
+struct Answer {  // accepts or declines an invitation
   circle::Command command;
 };
 using Deed = std::variant<Look, Answer, dossier::OpenDossier, runtime::AnyCommand, access::OpenEmergency>;
@@ -21,10 +21,10 @@ using Deed = std::variant<Look, Answer, dossier::OpenDossier, runtime::AnyComman
 struct Outcome {
   std::optional<Error> refused;
   runtime::Receipt receipt;
-  std::shared_ptr<const views::DossierPage> page;     // of a Look that was granted
+  std::shared_ptr<const views::DossierPage> page;  // of a Look that was granted
 
   template <class AnyId>
-  AnyId as() const {                                  // the id of what was made
+  AnyId as() const {  // the id of what was made
     return AnyId::parse(receipt.id).value_or(AnyId{});
   }
 };
@@ -34,12 +34,12 @@ class Stage;
 // One request; co_await gives its Outcome.
 struct Step {
   Stage* stage = nullptr;
-  Instant* now = nullptr;                             // of the script; a few minutes later when it goes on
+  Instant* now = nullptr;  // of the script; a few minutes later when it goes on
   const DossierId* dossier = nullptr;
-  int life = 0;                                       // number of the dossier, for what went wrong
+  int life = 0;  // number of the dossier, for what went wrong
   runtime::Caller caller;
   Deed deed;
-  bool may_be_refused = false;                        // by the rules of access; everything else ends the generating
+  bool may_be_refused = false;  // by the rules of access; everything else ends the generating
   Outcome outcome;
   std::coroutine_handle<> waiting;
 
@@ -61,7 +61,7 @@ class Stage {
   Instant now() const { return now_; }
   Instant ends() const { return ends_; }
   int opened() const { return opened_; }
-  void fail(Error error) {                            // by a script; play() returns it
+  void fail(Error error) {  // by a script; play() returns it
     if (!failed_) failed_ = std::move(error);
   }
 
@@ -81,10 +81,10 @@ class Stage {
   std::uint64_t order_ = 0;
   int opened_ = 0;
   std::optional<Error> failed_;
-  std::mutex mutex_;                                  // guards pending_, and publishes the outcomes
+  std::mutex mutex_;  // guards pending_, and publishes the outcomes
   std::condition_variable answered_;
   std::size_t pending_ = 0;
-  std::list<Script> scripts_;                         // last: their steps are in the queue
+  std::list<Script> scripts_;  // last: their steps are in the queue
 };
 
 }  // namespace kring::demo

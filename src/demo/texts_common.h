@@ -5,8 +5,8 @@
 
 namespace kring::demo::texts {
 
-extern const TextList why_mother, why_youth, why_grandparent, why_teacher, why_neighbour, why_jim, why_specialist,
-    why_experience, why_doctor;
+extern const TextList why_mother, why_youth, why_grandparent, why_teacher, why_neighbour, why_jim,
+    why_specialist, why_experience, why_doctor;
 extern const TextList declined, left, consent_refused, consent_withdrawn;
 extern const TextList triage_high, triage_regular, triage_again;
 extern const TextList safety_good, safety_some;

@@ -1,6 +1,6 @@
-// A theme: what a family comes with, in the words of a child and a parent, and how it can go on. Texts are data, in
-// texts_*.cpp; they name nobody: {kind} the child, {hij} {Hij} {hem} {zijn} the pronouns, {mama} how the child calls
-// the parent who asks, {ouder} that parent's name, {gezicht} the steady face.
+// A theme: what a family comes with, in the words of a child and a parent, and how it can go on. Texts are
+// data, in texts_*.cpp; they name nobody: {kind} the child, {hij} {Hij} {hem} {zijn} the pronouns, {mama} how
+// the child calls the parent who asks, {ouder} that parent's name, {gezicht} the steady face.
 #pragma once
 
 #include <string_view>
@@ -16,17 +16,17 @@ enum class Who { child, parent, second_parent, family, teacher, face, specialist
 
 struct Said {
   dossier::StatementKind kind = dossier::StatementKind::opinion;
-  Who source = Who::parent;          // a role that is not in this dossier: its words become the source
+  Who source = Who::parent;  // a role that is not in this dossier: its words become the source
   std::string_view words;
-  std::string_view reply;            // of the family; empty: none
+  std::string_view reply;  // of the family; empty: none
   Who reply_by = Who::parent;
 };
 struct Noted {
-  std::string_view catalog;          // catalog/strengths.json or problems.json
+  std::string_view catalog;  // catalog/strengths.json or problems.json
   std::string_view words;
 };
 struct Factor {
-  std::string_view group;            // catalog/factors.json
+  std::string_view group;  // catalog/factors.json
   dossier::Effect effect = dossier::Effect::strengthens;
   std::string_view words;
 };
@@ -36,9 +36,9 @@ struct Task {
   std::string_view how_it_went;
 };
 struct Aim {
-  std::string_view words;            // of the child: "Ik wil …"
+  std::string_view words;  // of the child: "Ik wil …"
   std::vector<int> promises;
-  std::string_view domain;           // catalog/life_domains.json
+  std::string_view domain;  // catalog/life_domains.json
   std::vector<Task> tasks;
 };
 struct Theme {
@@ -57,11 +57,11 @@ struct Theme {
   std::string_view hypothesis;
   std::string_view unknown;
   std::vector<Aim> aims;
-  TextList heavy;                    // beside a low score
-  TextList lighter;                  // beside a high one
-  std::string_view worse;            // "it is getting worse", in the child's words
-  std::string_view function;         // catalog/functions.json
-  bool by_order = false;             // may come with a worker of the certified institution
+  TextList heavy;             // beside a low score
+  TextList lighter;           // beside a high one
+  std::string_view worse;     // "it is getting worse", in the child's words
+  std::string_view function;  // catalog/functions.json
+  bool by_order = false;      // may come with a worker of the certified institution
 };
 
 const std::vector<Theme>& themes();

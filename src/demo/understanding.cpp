@@ -1,5 +1,5 @@
-// Understanding: urgency and safety first, strengths before worries, what was said by whom, the family's own story,
-// and how it hangs together.
+// Understanding: urgency and safety first, strengths before worries, what was said by whom, the family's own
+// story, and how it hangs together.
 #include "demo/chapters.h"
 #include "demo/texts_common.h"
 
@@ -15,7 +15,8 @@ Script note(Life& life, FactorKind kind, const Noted& noted, bool with_words) {
   factor.catalog = CatalogId{std::string(noted.catalog)};
   if (with_words) factor.words = life.words(noted.words);
   factor.about = life.child().id;
-  const Kin& says = life.rng.chance(0.4) && life.age(life.child()) >= 8 ? life.child() : life.kin[life.parent];
+  const Kin& says =
+      life.rng.chance(0.4) && life.age(life.child()) >= 8 ? life.child() : life.kin[life.parent];
   factor.said_by = says.id;
   // A child under 12 leaves this to the adults.
   const bool own_words = says.caller && (says.kind != dossier::PersonKind::child || life.age(says) >= 12);
@@ -29,11 +30,16 @@ Script say(Life& life, const Said& said) {
   record.said_on = life.today() - days(life.between(0, 9));
   record.about = {life.child().id};
   const Helper* teacher = life.helper(CircleRole::teacher);
-  if (said.source == Who::face) record.source_member = life.face_member;
-  else if (said.source == Who::teacher && teacher) record.source_member = teacher->member;
-  else if (said.source == Who::teacher) record.source = Line("De leerkracht, in een gesprek op school");
-  else if (said.source == Who::family && !life.grandparent) record.source = Line("Een tante van het gezin");
-  else record.source_person = life.kin_of(said.source).id;
+  if (said.source == Who::face)
+    record.source_member = life.face_member;
+  else if (said.source == Who::teacher && teacher)
+    record.source_member = teacher->member;
+  else if (said.source == Who::teacher)
+    record.source = Line("De leerkracht, in een gesprek op school");
+  else if (said.source == Who::family && !life.grandparent)
+    record.source = Line("Een tante van het gezin");
+  else
+    record.source_person = life.kin_of(said.source).id;
   const Outcome recorded = co_await life.by(life.face, record);
   life.statements.push_back(recorded.as<StatementId>());
   if (said.reply.empty() || life.rng.chance(0.15)) co_return;
@@ -96,14 +102,18 @@ dossier::WriteAnalysis analysis_of(Life& life, bool first) {
 
 Script judge(Life& life, const Kin& person, double agrees) {
   const bool own_words = person.caller && life.age(person) >= 12;
-  if (own_words) life.in_the_evening(0, 4);
-  else life.later(0, 4);
+  if (own_words)
+    life.in_the_evening(0, 4);
+  else
+    life.later(0, 4);
   dossier::JudgeAnalysis judgement;
   judgement.version = life.analysis_version;
   const bool yes = life.rng.chance(agrees);
   judgement.judgement = yes ? dossier::Judgement::agrees : dossier::Judgement::dissents;
-  if (!yes) judgement.words = life.words(life.pick(texts::dissent_words));
-  else if (life.rng.chance(0.4)) judgement.words = life.words(life.pick(texts::agrees_words));
+  if (!yes)
+    judgement.words = life.words(life.pick(texts::dissent_words));
+  else if (life.rng.chance(0.4))
+    judgement.words = life.words(life.pick(texts::agrees_words));
   judgement.who = Owner{person.id, std::nullopt};
   co_await life.by(own_words ? *person.caller : life.face, judgement);
 }
@@ -125,7 +135,7 @@ Script check_safety(Life& life) {
   static constexpr std::string_view instruments[] = {"lirik", "arij", "delta", "professional_judgement"};
   record.instrument = CatalogId{std::string(instruments[serious ? life.rng.below(2) : life.rng.below(4)])};
   const double chance = life.rng.unit();
-  record.outcome = chance < (serious ? 0.35 : 0.75)   ? dossier::SafetyOutcome::safe
+  record.outcome = chance < (serious ? 0.35 : 0.75)  ? dossier::SafetyOutcome::safe
                    : chance < (serious ? 0.9 : 0.97) ? dossier::SafetyOutcome::some_worries
                    : serious                         ? dossier::SafetyOutcome::unsafe
                                                      : dossier::SafetyOutcome::not_known;
@@ -157,10 +167,12 @@ Script understand(Life& life) {
   life.later(1, 6);
   for (std::size_t i = 0; i < life.theme->strengths.size(); ++i) {
     const Noted& strength = life.theme->strengths[i];
-    co_await note(life, i == 2 && life.rng.chance(0.5) ? FactorKind::protective : FactorKind::strength, strength, true);
+    co_await note(life, i == 2 && life.rng.chance(0.5) ? FactorKind::protective : FactorKind::strength,
+                  strength, true);
   }
   life.work_at(life.today() + days(1), Part::morning);
-  for (const Noted& worry : life.theme->worries) co_await note(life, FactorKind::concern, worry, life.rng.chance(0.85));
+  for (const Noted& worry : life.theme->worries)
+    co_await note(life, FactorKind::concern, worry, life.rng.chance(0.85));
   for (const Said& said : life.theme->said) {
     life.later(1, 9);
     co_await say(life, said);
