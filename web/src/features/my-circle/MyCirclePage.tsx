@@ -1,3 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, Navigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Schemas } from "../../lib/dossierQuery";
+import { get } from "../../lib/http";
+import { ruleText } from "../../lib/rules";
+import { Icon } from "../../ui/Icon";
+import { PageHeading } from "../../ui/PageHeading";
+import { EmptyState, QueryState } from "../../ui/States";
+import "./my-circle.css";
+
+/** Usually there is one circle: then this page only leads to it. */
 export function MyCirclePage() {
-  return null;
+  const { t } = useTranslation("my-circle");
+  const query = useQuery({
+    queryKey: ["dossiers", "mine"],
+    queryFn: ({ signal }) => get<Schemas["DossierList"]>("/dossiers", { signal }),
+  });
+  return (
+    <QueryState query={query}>
+      {({ dossiers }) => {
+        const only = dossiers.length === 1 ? dossiers[0] : undefined;
+        if (only && !only.refused) return <Navigate to="/my-circle/$dossierId" params={{ dossierId: only.id }} replace />;
+        return (
+          <>
+            <PageHeading title={t("choose.title")} lead={dossiers.length ? t("choose.lead") : undefined} />
+            {dossiers.length ? <Choose dossiers={dossiers} /> : <EmptyState icon="heart" title={t("choose.none")} text={t("choose.noneText")} />}
+          </>
+        );
+      }}
+    </QueryState>
+  );
+}
+
+function Choose({ dossiers }: { dossiers: readonly Schemas["DossierCard"][] }) {
+  const { t } = useTranslation("my-circle");
+  return (
+    <ul className="mc-list">
+      {dossiers.map((d) => (
+        <li key={d.id}>
+          {d.refused ? (
+            <div className="mc-row">
+              <Icon name="lock" />
+              <span className="mc-row__text"><strong>{d.title}</strong><span className="k-soft">{ruleText(t, d.refused)}</span></span>
+            </div>
+          ) : (
+            <Link to="/my-circle/$dossierId" params={{ dossierId: d.id }} className="mc-row mc-row--link">
+              <Icon name="heart" />
+              <span className="mc-row__text"><strong>{d.title}</strong>{d.question ? <span className="k-soft">{d.question}</span> : null}</span>
+              <Icon name="arrow" />
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
