@@ -69,6 +69,8 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
   const user = useSession().data?.user?.id ?? "";
   const draft = useDraft<V>({ user, dossier: place, form }, initial);
   const [etag, setEtag] = useState<string>();
+  // What the page shows may become newer while somebody types; the change is still based on what they saw first.
+  const [sendAsOpened] = useState(() => send);
   const submission = useSubmission<unknown>({ refresh: rest.refresh });
   const [unmade, setUnmade] = useState<ApiProblem>();
   const error = unmade ?? submission.error;
@@ -82,9 +84,19 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
     box.current?.scrollIntoView({ block: "nearest" });
   }, []);
 
+  // Escape puts the form away; the draft stays. A dialog on top takes its own Escape.
+  const isStale = Boolean(stale);
+  useEffect(() => {
+    const element = box.current;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !isStale) hide();
+    };
+    element?.addEventListener("keydown", onKey);
+    return () => element?.removeEventListener("keydown", onKey);
+  }, [hide, isStale]);
+
   const submit = (value: V, newer = etag) => {
-    const change = send(value);
-    submission.mutate(newer ? { ...change, etag: newer } : change, {
+    submission.mutate({ ...send(value), etag: newer ?? sendAsOpened(value).etag }, {
       onSuccess: ({ data }) => {
         draft.clear();
         say(rest.saved);
@@ -106,8 +118,7 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
   const by = stale?.current["by"] as { name?: string } | undefined;
 
   return (
-    <form ref={box} className="k-form k-change" onSubmit={onSubmit} noValidate aria-label={title}
-      onKeyDown={(event) => event.key === "Escape" && !stale && hide()}>
+    <form ref={box} className="k-form k-change" onSubmit={onSubmit} noValidate aria-label={title}>
       <p className="k-change__title" aria-hidden="true">{title}</p>
       {intro ? <div className="k-soft">{intro}</div> : null}
       <DraftNote restored={draft.restored} onDiscard={draft.clear} />

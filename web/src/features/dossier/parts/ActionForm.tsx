@@ -56,13 +56,15 @@ function OpenForm<V extends Record<string, unknown>>(props: Props<V> & { onClose
   const user = useSession().data?.user?.id ?? "";
   const draft = useDraft<V>({ user, dossier: page.id, form: props.form }, props.initial);
   const [etag, setEtag] = useState<string>();
+  // What the page shows may become newer while somebody types; the change is still based on what they saw first.
+  const [sendAsOpened] = useState(() => props.send);
   const submission = useSubmission({ refresh: [["dossier", page.id], ["work"]] });
   const wrong = useFieldErrors(submission.error);
   const stale = props.conflict ? staleOf(submission.error) : undefined;
 
   const submit = (value: V, newEtag?: string) => {
     const change = props.send(value);
-    submission.mutate({ ...change, path: `/dossiers/${page.id}${change.path}`, etag: newEtag ?? etag ?? change.etag }, {
+    submission.mutate({ ...change, path: `/dossiers/${page.id}${change.path}`, etag: newEtag ?? etag ?? sendAsOpened(value).etag }, {
       onSuccess: () => {
         draft.clear();
         say(props.saved);
