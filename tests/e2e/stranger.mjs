@@ -11,7 +11,7 @@ export default ({ test, server, browser }) => {
     const petra = await session(server, "petra");
     noors = (await petra.get("/dossiers")).dossiers[0].id;
     const dirk = await browser.visitor(server, { as: "dirk" });
-    await dirk.open("/work");
+    await dirk.open("/werk");
     assert.equal(await dirk.text("Vermeulen").count(), 0);
     assert.equal(await dirk.page.locator(`a[href*="${noors}"]`).count(), 0);
     assert.deepEqual(dirk.faults(), []);
@@ -19,7 +19,7 @@ export default ({ test, server, browser }) => {
 
   test("a stranger does not find it by searching", async () => {
     const dirk = await browser.visitor(server, { as: "dirk" });
-    await dirk.open("/work");
+    await dirk.open("/werk");
     const search = dirk.page.getByRole("searchbox");
     if (await search.count()) await search.first().fill("Noor Vermeulen");
     assert.equal(await dirk.text("Vermeulen").count(), 0);

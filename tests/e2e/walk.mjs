@@ -25,7 +25,7 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
   let lotte; // her screen
   let young; // the screen of the child
   let dossier; // its address
-  let links = {};
+  const links = {};
   const at = (tab) => lotte.open(`${dossier}?tab=${tab}`);
   /** Presses the button that opens a form, fills it in, sends it, and waits until it is gone. */
   const change = async (button, answers, send) => {
@@ -56,7 +56,7 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
 
   test("opens a dossier from the question of a mother and her child of thirteen", async () => {
     const { page } = lotte;
-    await lotte.open("/work");
+    await lotte.open("/werk");
     await reach(page, lotte.link(nl("work:newQuestion")));
     await lotte.press("Enter");
     const people = { [child]: "child", [mother]: "parent", Stefan: "parent", [grandmother]: "grandparent" };
@@ -74,6 +74,8 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
     await person(0).getByText(nl("work:new.bsnWrong")).waitFor();
     await fillIn(person(0), { [nl("work:new.bsn")]: bsn });
     await person(0).getByText(nl("work:new.bsnWrong")).waitFor({ state: "detached" });
+    const kept = await page.evaluate(() => JSON.stringify(localStorage));
+    assert.ok(kept.includes(child) && !kept.includes(bsn), "the draft is kept on the device, without the number");
     const next = () => lotte.button(nl("work:new.next")).click();
     await next();
 
@@ -140,14 +142,14 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
     await change(nl("dossier:triage.add"), {
       [nl("dossier:triage.urgency")]: [nl("dossier:urgency.high")],
       [nl("dossier:triage.reason")]: "Ze slaapt slecht en mist school.",
-      [nl("dossier:triage.recheckOn")]: day(30),
+      [nl("dossier:triage.recheckOn")]: day(6),
     }, nl("dossier:triage.send"));
     await change(nl("dossier:safety.add"), {
       [nl("dossier:safety.instrument")]: 1,
       [nl("dossier:safety.outcomeIs")]: [nl("dossier:safety.outcome.some_worries")],
       [nl("dossier:safety.nextCheckOn")]: day(2),
     }, nl("dossier:safety.send"));
-    await lotte.open("/work");
+    await lotte.open("/werk");
     const due = lotte.page.getByRole("listitem").filter({ hasText: child }).filter({ hasText: nl("due:kind.safety_check") });
     await due.first().waitFor();
     await due.first().getByRole("link").click();
@@ -191,9 +193,19 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
   });
 
   test("invites the mother and the child, and gets a link for each", async () => {
-    links = await inviteBoth({ lotte, at, names: [mother, child] });
-    assert.equal(Object.keys(links).length, 2);
+    await at("circle");
+    for (const name of [mother, child]) {
+      await lotte.button(nl("circle:invite.open")).first().click();
+      const form = lotte.page.getByRole("form", { name: nl("circle:invite.open") });
+      await fillIn(form, { [nl("circle:invite.who")]: [nl("circle:invite.whos.family")] });
+      await fillIn(form, { [nl("circle:invite.person")]: name, [nl("circle:invite.why")]: "Het gaat over jullie." });
+      await form.getByRole("button", { name: nl("circle:invite.send") }).click();
+      const card = lotte.page.getByRole("status").filter({ hasText: nl("circle:link.title", { name }) });
+      await card.waitFor();
+      links[name] = (await card.getByLabel(nl("circle:link.label")).innerText()).trim();
+    }
     assert.notEqual(links[mother], links[child]);
+    assert.match(links[child], /\/uitnodiging#\S{20,}/);
     assert.deepEqual(lotte.faults(), []);
   });
 
@@ -267,8 +279,4 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
     await looks.getByText(nl("my-circle:looks.refused")).first().waitFor();
     assert.deepEqual(young.faults(), []);
   });
-}
-
-async function inviteBoth() {
-  throw new Error("the circle tab is not there yet");
 }

@@ -1,17 +1,10 @@
 // The dossier, with the tabs of other rooms in their places.
-import { type ComponentType, lazy, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { DossierPage, type Slots } from "../features/dossier/DossierPage";
-import type { Page } from "../lib/dossier";
 import { LoadingState } from "../ui/States";
 
-type Tab = ComponentType<{ page: Page }>;
-const files = import.meta.glob<Record<string, Tab>>("../features/{plan,circle}/{PlanTab,CircleTab}.tsx");
-
-const LoadingTab: Tab = () => <LoadingState />;
-const tab = (path: string, name: string) =>
-  lazy<Tab>(async () => ({ default: (await files[path]?.())?.[name] ?? LoadingTab }));
-const PlanTab = tab("../features/plan/PlanTab.tsx", "PlanTab");
-const CircleTab = tab("../features/circle/CircleTab.tsx", "CircleTab");
+const PlanTab = lazy(async () => ({ default: (await import("../features/plan/PlanTab")).PlanTab }));
+const CircleTab = lazy(async () => ({ default: (await import("../features/circle/CircleTab")).CircleTab }));
 
 const SLOTS: Slots = {
   plan: ({ page }) => <Suspense fallback={<LoadingState />}><PlanTab page={page} /></Suspense>,

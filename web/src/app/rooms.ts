@@ -6,7 +6,7 @@ export type Room = { key: RoomKey; path: string; icon: IconName; roles: readonly
 
 export const ROOMS: readonly Room[] = [
   { key: "mine", path: "/my-circle", icon: "heart", roles: ["youth", "parent", "network"] },
-  { key: "work", path: "/work", icon: "work", roles: ["professional"] },
+  { key: "work", path: "/werk", icon: "work", roles: ["professional"] },
   { key: "admin", path: "/admin", icon: "gear", roles: ["administrator"] },
   { key: "officer", path: "/officer", icon: "lock", roles: ["privacy_officer"] },
 ];

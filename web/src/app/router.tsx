@@ -75,9 +75,9 @@ const pages = [
   page("/account", () => import("../features/account/AccountPage"), "AccountPage"),
   page("/admin", () => import("../features/admin/AdminPage"), "AdminPage"),
   page("/officer", () => import("../features/officer/OfficerPage"), "OfficerPage"),
-  page("/work", () => import("../features/work/WorkPage"), "WorkPage"),
-  page("/work/new", () => import("../features/work/new/NewDossierPage"), "NewDossierPage"),
-  page("/work/emergency", () => import("../features/work/EmergencyPage"), "EmergencyPage"),
+  page("/werk", () => import("../features/work/WorkPage"), "WorkPage"),
+  page("/werk/new", () => import("../features/work/new/NewDossierPage"), "NewDossierPage"),
+  page("/werk/emergency", () => import("../features/work/EmergencyPage"), "EmergencyPage"),
   page("/dossiers/$dossierId", () => import("./DossierRoute"), "DossierRoute"),
   // Rooms that are not built yet; remove a room from PENDING_ROOMS when its own page stands here.
   ...PENDING_ROOMS.map((room) => page(room.path, () => import("./PendingPage"), "PendingPage")),

@@ -16,7 +16,7 @@ export function DossierHeading() {
   const urgency = urgencyOf(page);
   return (
     <div className="k-stack k-stack--sm">
-      <PageHeading title={page.title} tabTitle={t("tabTitle")} back={{ to: "/work", label: t("toWork") }} />
+      <PageHeading title={page.title} tabTitle={t("tabTitle")} back={{ to: "/werk", label: t("toWork") }} />
       <div className="k-row d-facts">
         <Badge tone="teal" icon="circle">{t(`status.${page.status}`)}</Badge>
         {urgency ? <Badge tone={URGENCY_TONE[urgency]} icon="clock">{t("urgencyOf", { urgency: t(`urgency.${urgency}`) })}</Badge> : null}

@@ -1,15 +1,14 @@
 // One dossier: on top what matters today, below it tabs that live in the address.
-import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnchor } from "../../lib/anchor";
 import { useAddress } from "../../lib/address";
+import { useDossier } from "../../lib/dossierQuery";
 import { ApiProblem } from "../../lib/problem";
 import { QueryState } from "../../ui/States";
 import { Tabs } from "../../ui/Tabs";
 import { AnalysisTab } from "./analysis/AnalysisTab";
-import { dossierQuery } from "./api";
 import { Banners } from "./Banners";
 import { DossierHeading } from "./DossierHeading";
 import { FamilyTab } from "./family/FamilyTab";
@@ -31,7 +30,7 @@ export type Slots = { plan: Slot; circle: Slot };
 
 export function DossierPage({ slots }: { slots: Slots }) {
   const { dossierId } = useParams({ strict: false }) as { dossierId: string };
-  const query = useQuery(dossierQuery(dossierId));
+  const query = useDossier(dossierId);
   if (query.data === undefined && query.error instanceof ApiProblem && query.error.status === 404) return <NotThere />;
   return <QueryState query={query} rows={4}>{(page) => <Content key={page.id} page={page} slots={slots} />}</QueryState>;
 }

@@ -8,13 +8,13 @@ export function NotThere() {
   const { t } = useTranslation("dossier");
   return (
     <>
-      <PageHeading title={t("notThere.title")} back={{ to: "/work", label: t("toWork") }} />
+      <PageHeading title={t("notThere.title")} back={{ to: "/werk", label: t("toWork") }} />
       <Card>
         <p>{t("notThere.text")}</p>
         <ul className="d-list">
           <li>{t("notThere.invite")}</li>
           <li>
-            {t("notThere.danger")} <Link to="/work/emergency">{t("notThere.emergency")}</Link>
+            {t("notThere.danger")} <Link to="/werk/emergency">{t("notThere.emergency")}</Link>
           </li>
         </ul>
       </Card>

@@ -15,6 +15,7 @@ import { usePage } from "./parts/context";
 import { useWide } from "./parts/useWide";
 
 const SHOWN = 4;
+const SHOWN_BESIDE = 2;
 
 export function Overview() {
   const { t } = useTranslation("dossier");
@@ -24,10 +25,12 @@ export function Overview() {
   const functions = useCatalogue("functions");
   const [tab] = useAddress("tab", "story");
   const question = newest(page.questions);
-  const data = page.circle ? circleData(page, (id) => t(`rings.${id}`), (role) => t(`role.${role}`), functions.label) : undefined;
+  // Elsewhere than on the first tab it is a reminder, so that the work itself is in sight.
+  const first = tab === "story";
+  const data = first && page.circle ? circleData(page, (id) => t(`rings.${id}`), (role) => t(`role.${role}`), functions.label) : undefined;
   return (
-    <div className="d-overview">
-      <div className="k-stack">
+    <div className={`d-overview ${first ? "" : "d-overview--small"}`}>
+      <div className="k-stack d-overview__words">
         <Card>
           {question ? (
             <Quote kicker={t("overview.question")} source={t("overview.saidBy", { name: question.saidByName, day: dayText(question.askedOn, language) })}>
@@ -35,20 +38,20 @@ export function Overview() {
             </Quote>
           ) : <p className="k-soft">{t("overview.noQuestion")}</p>}
         </Card>
-        <Next page={page} />
+        <Next page={page} shown={first ? SHOWN : SHOWN_BESIDE} />
       </div>
-      {wide && data && tab !== "circle" ? <div className="d-circle"><Circle data={data} label={t("overview.circle")} /></div> : null}
+      {wide && data ? <div className="d-circle"><Circle data={data} label={t("overview.circle")} /></div> : null}
     </div>
   );
 }
 
-function Next({ page }: { page: Page }) {
+function Next({ page, shown }: { page: Page; shown: number }) {
   const { t } = useTranslation(["dossier", "due"]);
   if (page.upcoming.length === 0) return <EmptyState icon="calendar" title={t("overview.nothingNext")} text={t("overview.nothingNextText")} />;
   return (
     <Card level={2} title={t("overview.next")}>
       <ol className="d-next">
-        {page.upcoming.slice(0, SHOWN).map((item, i) => (
+        {page.upcoming.slice(0, shown).map((item, i) => (
           <li key={i}>
             <DueBadge due={item.on} />
             <span>
@@ -59,7 +62,7 @@ function Next({ page }: { page: Page }) {
           </li>
         ))}
       </ol>
-      {page.upcoming.length > SHOWN ? <p className="k-small k-soft">{t("overview.more", { count: page.upcoming.length - SHOWN })}</p> : null}
+      {page.upcoming.length > shown ? <p className="k-small k-soft">{t("overview.more", { count: page.upcoming.length - shown })}</p> : null}
     </Card>
   );
 }

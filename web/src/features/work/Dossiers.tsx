@@ -1,12 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ruleText } from "../../lib/rules";
 import { Badge } from "../../ui/Badges";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { EmptyState } from "../../ui/States";
-import { Field } from "../../ui/form/Field";
 import { type Card, matches, sorted } from "./model";
 
 const URGENCY_TONE = { acute: "coral", urgent: "coral", high: "amber", regular: "neutral" } as const;
@@ -16,13 +15,17 @@ export function Dossiers({ cards }: { cards: readonly Card[] }) {
   const { t } = useTranslation("work");
   // Words typed here are often names: they stay in memory, never in the address.
   const [words, setWords] = useState("");
+  const id = useId();
   if (cards.length === 0) return <EmptyState icon="people" title={t("mine.none")} text={t("mine.noneText")} />;
   const shown = sorted(cards).filter((card) => matches(card, words));
   return (
     <>
       {cards.length >= SEARCH_FROM ? (
         <div className="w-search">
-          <Field pointer="/search" type="search" optional label={t("mine.search")} autoComplete="off" value={words} onChange={setWords} />
+          <div className="w-search__field">
+            <label htmlFor={id}>{t("mine.search")}</label>
+            <input id={id} type="search" className="utrecht-textbox" autoComplete="off" value={words} onChange={(event) => setWords(event.target.value)} />
+          </div>
           <span className="k-small k-soft" role="status">{t("mine.count", { count: shown.length, all: cards.length })}</span>
         </div>
       ) : null}

@@ -33,9 +33,9 @@ export function EmergencyPage() {
     const id = ID.exec(value.dossier)?.[0];
     const errors = [
       by === "bsn" && !isBsn(value.bsn.trim()) ? { pointer: "/bsn", rule: "field.bsn", detail: t("emergencyPage.bsnWrong") } : undefined,
-      by === "bsn" && !value.birthDate ? { pointer: "/birthDate", rule: "field.required", detail: "" } : undefined,
+      by === "bsn" && !value.birthDate ? { pointer: "/birthDate", rule: "form.birth_date", detail: "" } : undefined,
       by === "dossier" && !id ? { pointer: "/dossier", rule: "emergency.no_id", detail: t("emergencyPage.noId") } : undefined,
-      value.reason.trim() ? undefined : { pointer: "/reason", rule: "field.required", detail: "" },
+      value.reason.trim() ? undefined : { pointer: "/reason", rule: "form.reason", detail: "" },
     ].filter((one) => one !== undefined);
     setLocal(errors.length ? new ApiProblem(400, "request.invalid", "", "", errors) : undefined);
     if (errors.length) return;
@@ -47,7 +47,7 @@ export function EmergencyPage() {
 
   return (
     <div className="k-stack k-stack--lg">
-      <PageHeading title={t("emergencyPage.title")} lead={t("emergencyPage.lead")} back={{ to: "/work", label: t("back") }} />
+      <PageHeading title={t("emergencyPage.title")} lead={t("emergencyPage.lead")} back={{ to: "/werk", label: t("back") }} />
       <Card tone="coral" level={2} title={t("emergencyPage.whatTitle")}>
         <ul className="w-points">
           {(["danger", "hours", "family", "officer", "reading"] as const).map((key) => <li key={key}><Icon name="info" />{t(`emergencyPage.what.${key}`)}</li>)}

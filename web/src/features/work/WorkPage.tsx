@@ -25,8 +25,8 @@ export function WorkPage() {
         title={t("title")} lead={t("lead")} {...(today ? { kicker: dayText(today, language, "weekday") } : {})}
         actions={
           <>
-            <Link to="/work/new" className="nl-button nl-button--primary w-link"><Icon name="plus" />{t("newQuestion")}</Link>
-            <Link to="/work/emergency" className="nl-button nl-button--secondary w-link"><Icon name="alert" />{t("emergency")}</Link>
+            <Link to="/werk/new" className="nl-button nl-button--primary w-link"><Icon name="plus" />{t("newQuestion")}</Link>
+            <Link to="/werk/emergency" className="nl-button nl-button--secondary w-link"><Icon name="alert" />{t("emergency")}</Link>
           </>
         }
       />

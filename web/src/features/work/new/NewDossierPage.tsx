@@ -82,7 +82,7 @@ export function NewDossierPage() {
       <PageHeading title={t("new.title")} lead={t("new.lead")} back={{ to: "/work", label: t("back") }} />
       <Stepper label={t("new.steps")} current={step} steps={STEPS.map((id) => ({ id, label: t(`new.step.${id}`) }))} />
       <DraftNote restored={draft.restored} onDiscard={draft.clear} />
-      <form onSubmit={onSubmit} noValidate autoComplete="off" aria-label={t(`new.step.${step}`)}>
+      <form className="w-new" onSubmit={onSubmit} noValidate autoComplete="off" aria-label={t(`new.step.${step}`)}>
         <Card title={t(`new.step.${step}`)} level={2}>
           <div className="k-form">
             <p className="k-soft">{t(`new.intro.${step}`)}</p>

@@ -67,27 +67,27 @@ export function bodyOf(value: Value, numbers: Numbers): Api["OpenDossier"] {
 /** What is missing in one step, as the server would say it. */
 export function faultsOf(step: StepId, value: Value, numbers: Numbers): FieldError[] {
   const faults: FieldError[] = [];
-  const need = (ok: unknown, pointer: string, rule = "field.required") => {
+  const need = (ok: unknown, pointer: string, rule: string) => {
     if (!ok) faults.push({ pointer, rule, detail: "" });
   };
   if (step === "people") {
     need(value.people.some((one) => one.kind === "child"), "/people", "dossier.child_missing");
     value.people.forEach((one, i) => {
-      need(one.kind, `/people/${i}/kind`);
-      need(one.givenName.trim(), `/people/${i}/givenName`);
+      need(one.kind, `/people/${i}/kind`, "form.kind");
+      need(one.givenName.trim(), `/people/${i}/givenName`, "form.given_name");
       if (one.kind === "child") need(one.birthDate, `/people/${i}/birthDate`, "dossier.birth_date_missing");
       const bsn = numbers[one.key] ?? "";
       need(!bsn || isBsn(bsn), `/people/${i}/bsn`, "field.bsn");
     });
   }
   if (step === "question") {
-    need(value.words.trim(), "/question/words");
-    need(value.people.some((one) => one.key === value.saidBy), "/question/saidBy");
+    need(value.words.trim(), "/question/words", "form.question");
+    need(value.people.some((one) => one.key === value.saidBy), "/question/saidBy", "form.said_by");
   }
   if (step === "home") {
     value.homes.forEach((home, i) => {
       const used = home.address.trim() || home.people.length > 0 || home.secret;
-      need(home.name.trim() || !used, `/households/${i}/name`);
+      need(home.name.trim() || !used, `/households/${i}/name`, "form.home_name");
     });
   }
   return faults;
