@@ -15,10 +15,13 @@ const LOOKS = {
 } as const;
 
 export function ConsentPart({ member }: { member: Member }) {
-  const { t, page, may, isProfessional } = useCircle();
+  const { t, page, people, may, isProfessional } = useCircle();
+  const isChild = (person: string) => people.some((p) => p.id === person && p.kind === "child");
   const consents = member.consents.filter((consent) => consent.needed || consent.state);
   if (consents.length === 0) return null;
-  const exception = isProfessional && !member.exception && member.basis === "consent" && may("record_exception").can && hasChildOf12To15(page);
+  // Only of use when the child could decide and somebody else has not said yes.
+  const stuck = consents.some((consent) => consent.needed && consent.state !== "given" && !isChild(consent.person));
+  const exception = stuck && isProfessional && !member.exception && member.basis === "consent" && may("record_exception").can && hasChildOf12To15(page);
   return (
     <div className="k-stack k-stack--sm">
       <p className="k-small k-soft">{t("consent.title")}</p>
