@@ -79,7 +79,7 @@ export function NewDossierPage() {
   const props = { value, change, wrong };
   return (
     <div className="k-stack k-stack--lg">
-      <PageHeading title={t("new.title")} lead={t("new.lead")} back={{ to: "/work", label: t("back") }} />
+      <PageHeading title={t("new.title")} lead={t("new.lead")} back={{ to: "/werk", label: t("back") }} />
       <Stepper label={t("new.steps")} current={step} steps={STEPS.map((id) => ({ id, label: t(`new.step.${id}`) }))} />
       <DraftNote restored={draft.restored} onDiscard={draft.clear} />
       <form className="w-new" onSubmit={onSubmit} noValidate autoComplete="off" aria-label={t(`new.step.${step}`)}>
