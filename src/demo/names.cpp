@@ -76,6 +76,17 @@ std::string Names::given(const NamePool& pool, Form form, Rng& rng) {
   return pick(form == Form::she ? pool.she : pool.he, rng);
 }
 
+std::string Names::child(const NamePool& pool, Form form, Rng& rng) {
+  std::string best;
+  for (int tries = 0; tries < 5 || best.empty(); ++tries) {
+    const std::string name = given(pool, form, rng);
+    if (name == "Noor" || name == "Lotte") continue;
+    if (best.empty() || children_[name] < children_[best]) best = name;
+  }
+  ++children_[best];
+  return best;
+}
+
 std::string Names::last(const NamePool& pool, Rng& rng) { return pick(pool.last, rng); }
 
 std::string Names::somebody(Rng& rng, Form form) const {

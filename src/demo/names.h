@@ -2,6 +2,7 @@
 // not.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,16 @@ struct NamePool {  // of one origin
 class Names {
  public:
   Names();
+  // A child's name, one that few children have so far; never that of the showcase.
+  std::string child(const NamePool& pool, Form form, Rng& rng);
   const NamePool& any_origin(Rng& rng) const;  // mostly the largest group
   static std::string given(const NamePool& pool, Form form, Rng& rng);
   static std::string last(const NamePool& pool, Rng& rng);
   std::string somebody(Rng& rng, Form form) const;
 
  private:
-  std::vector<NamePool> pools_;  // in the order of the catalogue, largest first
+  std::vector<NamePool> pools_;          // in the order of the catalogue, largest first
+  std::map<std::string, int> children_;  // how many have this name
 };
 
 // Municipalities of one youth region: ids of catalog/municipalities.json.

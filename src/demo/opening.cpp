@@ -15,8 +15,16 @@ Day some_day(Life& life, Day from, Day until) {
   return from + days(static_cast<int>(life.rng.below(static_cast<std::uint64_t>((until - from).count()))));
 }
 
+// The law knows requests by a parent only while the parents read along.
+bool needs_a_parent(Special special) {
+  return special == Special::inspection || special == Special::inspection_now ||
+         special == Special::destroyed;
+}
+
 int any_age(Life& life) {
   const Theme& theme = *life.theme;
+  if (needs_a_parent(life.special))
+    return life.between(std::max(2, theme.age_from), std::min(15, theme.age_until));
   return life.between(std::max(2, theme.age_from), theme.age_until);
 }
 
@@ -40,13 +48,14 @@ Band band_for(Life& life, Day start) {
       birthday(life.last_day + days(75), -16) + days(1) < birthday(start - days(1), -12);
   if (age >= 16) return Band::from_16;
   if (age >= 12 && can_stay_12_to_16) return Band::from_12;
-  return age >= 12 && life.theme->age_from >= 10 ? Band::from_16 : Band::under_12;
+  return age >= 12 && life.theme->age_from >= 10 && !needs_a_parent(life.special) ? Band::from_16
+                                                                                  : Band::under_12;
 }
 
 void add_children(Life& life, const NamePool& pool, const std::string& family, Day start) {
   Kin child;
   child.form = life.rng.chance(0.5) ? Form::she : Form::he;
-  child.given = Names::given(pool, child.form, life.rng);
+  child.given = life.region.names().child(pool, child.form, life.rng);
   child.family = family;
   life.band = band_for(life, start);
   const Day soon = life.last_day + days(life.between(9, 50));
@@ -66,7 +75,7 @@ void add_children(Life& life, const NamePool& pool, const std::string& family, D
   for (int i = 0; i < (more < 0.14 ? 2 : more < 0.5 ? 1 : 0); ++i) {
     Kin other = child;
     other.form = life.rng.chance(0.5) ? Form::she : Form::he;
-    do other.given = Names::given(pool, other.form, life.rng);
+    do other.given = life.region.names().child(pool, other.form, life.rng);
     while (other.given == child.given || other.given == life.kin.back().given);
     other.birth = birth_in(
         life, life.band == Band::from_12 && life.rng.chance(0.6) ? Band::under_12 : life.band, start);
@@ -229,7 +238,7 @@ Script open_dossier(Life& life) {
 Script family_joins(Life& life) {
   life.later(1, 5);
   const bool parents_read = life.band != Band::from_16;
-  if (parents_read && life.rng.chance(0.86))
+  if (parents_read && (needs_a_parent(life.special) || life.rng.chance(0.86)))
     co_await joins(life, life.parent, CircleRole::parent, access::Role::parent);
   const Kin& child = life.child();
   const double child_joins = life.age(child) >= 12 ? 0.72 : life.age(child) >= 9 ? 0.2 : 0;

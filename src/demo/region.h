@@ -27,7 +27,7 @@ class Region {
   // Somebody else who works as this; of the same organisation when `near`.
   runtime::Caller other(const runtime::Caller& than, CircleRole works_as, bool near, Rng& rng) const;
   const runtime::Caller& privacy_officer() const { return privacy_officer_; }
-  const Names& names() const { return names_; }
+  Names& names() { return names_; }
   const std::string& any_municipality(Rng& rng) const;
 
  private:

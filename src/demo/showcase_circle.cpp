@@ -166,6 +166,10 @@ Script showcase_handover(Showcase& show) {
   co_await ask(show, asking, show.lotte_member);
   show.workday_on(159, Part::morning);
   co_await accept(show, show.lotte, show.lotte_member);
+  show.on(158, Part::evening);
+  co_await showcase_rates(show, show.school, 3, "Eén hele ochtend.");
+  show.on(151, Part::evening);
+  co_await showcase_rates(show, show.homes, 3, "");
   show.workday_on(146, Part::noon);
   circle::OfferHandover offer;
   offer.to = show.lotte_member;
@@ -187,6 +191,8 @@ Script showcase_handover(Showcase& show) {
   co_await life.by(show.lotte, take);
   life.face = show.lotte;
   life.face_member = show.lotte_member;
+  show.on(142, Part::evening);
+  co_await showcase_rates(show, show.somebody, 3, "Merel gaat weg. Stom.");
   show.workday_on(137, Part::afternoon);
   circle::LeaveCircle leave;
   leave.reason = Line("Met verlof. Dank dat ik mocht meelopen.");

@@ -27,11 +27,10 @@ struct Rated {
   int score;
   const char* words;
 };
-constexpr Rated autumn[] = {
-    {158, 0, 3, "Eén hele ochtend."},          {151, 2, 3, ""},
-    {142, 1, 3, "Merel gaat weg. Stom."},      {133, 0, 2, "Deze week twee keer niet."},
-    {124, 1, 5, "Lotte kan stil zijn."},       {117, 2, 5, "Papa vroeg het weer. Ik zei iets."},
-    {104, 0, 5, "Tekenen, gym én Nederlands."}};
+constexpr Rated autumn[] = {{133, 0, 2, "Deze week twee keer niet."},
+                            {124, 1, 5, "Lotte kan stil zijn."},
+                            {117, 2, 5, "Papa vroeg het weer. Ik zei iets."},
+                            {104, 0, 5, "Tekenen, gym én Nederlands."}};
 constexpr Rated winter[] = {{86, 0, 5, ""},
                             {79, 2, 6, "Ze hebben samen een taart gekocht."},
                             {66, 0, 6, "Drie dagen achter elkaar."},
@@ -212,6 +211,7 @@ Script open_ends(Showcase& show) {  // what waits today
   need.why =
       Line("Noor wil iemand spreken die zelf lang thuis zat en weer naar school ging. Nog niemand gevonden.");
   co_await life.by(show.lotte, need);
+  co_await rate_all(show, std::begin(now), std::begin(now) + 1);
   show.workday_on(25, Part::morning);
   co_await add_action(show, show.lotte, show.school, lotte,
                       "Praat met Erik en meester Jan samen, over wat school wel en niet hoeft te weten.",
@@ -226,6 +226,7 @@ Script open_ends(Showcase& show) {  // what waits today
                       "Brengt Noor op maandag en zegt bij de deur: je mag bellen.", show.today + days(2));
   show.on(22, Part::evening);
   co_await life.look(*show.riet().caller);
+  co_await rate_all(show, std::begin(now) + 1, std::begin(now) + 2);
   show.on(15, Part::evening);
   co_await life.try_to_look(show.jan);  // father has not said yes
   show.workday_on(12, Part::noon);
@@ -255,8 +256,9 @@ Script youth_doctor(Showcase& show) {
 
 Script showcase_months(Showcase& show) {
   Life& life = show.life;
+  co_await rate_all(show, std::begin(autumn), std::begin(autumn) + 1);
   co_await spring(show);
-  co_await rate_all(show, std::begin(autumn) + 4, std::end(autumn));
+  co_await rate_all(show, std::begin(autumn) + 1, std::end(autumn));
   co_await second_analysis(show);
   show.workday_on(88, Part::morning);
   co_await check(show, show.lotte, dossier::SafetyOutcome::safe, show.today + days(3),
@@ -274,7 +276,7 @@ Script showcase_months(Showcase& show) {
   co_await rate_all(show, std::begin(winter) + 3, std::end(winter));
   co_await condition(show);
   co_await open_ends(show);
-  co_await rate_all(show, std::begin(now) + 1, std::begin(now) + 3);
+  co_await rate_all(show, std::begin(now) + 2, std::begin(now) + 3);
   co_await youth_doctor(show);
   co_await rate_all(show, std::begin(now) + 3, std::end(now));
   show.workday_on(3, Part::morning);
