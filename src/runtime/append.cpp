@@ -58,9 +58,7 @@ Result<void> Runtime::Appending::one(std::string_view room,
   }
   if (runtime.listener_) {
     Committed committed{dossier, stored.position, std::string(room), caller.actor.user};
-    batch.afterwards([this_runtime = &runtime, committed](bool durable) {
-      if (durable) this_runtime->listener_(committed);
-    });
+    batch.tell([this_runtime = &runtime, committed] { this_runtime->listener_(committed); });
   }
   return {};
 }

@@ -160,8 +160,6 @@ Result<std::vector<EmergencyLine>> Runtime::emergencies(const Caller& caller, st
       line.emergency = GrantId::parse(text_in(row, "emergency")).value_or(GrantId{});
       line.user = UserId::parse(text_in(row, "user")).value_or(UserId{});
       line.name = accounts_.name_of(line.user);
-      if (const auto account = accounts_.find(line.user); account.ok() && account->organisation)
-        line.organisation = accounts_.organisation_name(*account->organisation);
       line.dossier = DossierId::parse(text_in(row, "dossier")).value_or(DossierId{});
       line.at = parse_instant(text_in(row, "at")).value_or(Instant{});
       line.until = parse_instant(text_in(row, "until")).value_or(Instant{});
@@ -170,6 +168,8 @@ Result<std::vector<EmergencyLine>> Runtime::emergencies(const Caller& caller, st
     });
   }));
   for (auto& line : lines) {
+    if (const auto account = accounts_.find(line.user); account.ok() && account->organisation)
+      line.organisation = accounts_.organisation_name(*account->organisation);
     const auto reason =
         with_state<std::string>(line.dossier, [&](const views::DossierState& state) -> Result<std::string> {
           for (const auto& record : state.emergencies)
@@ -223,11 +223,12 @@ Result<std::optional<DossierId>> Runtime::dossier_of_number(std::string_view bsn
   std::optional<DossierId> found;
   const auto key = keys_.seal_system("number", views::number_text(bsn, birth_date));
   TRY_DO(store_.read([&](const ledger::Snapshot& snapshot) -> Result<void> {
-    TRY(const auto row, snapshot.row("number", key));
-    if (!row) return {};
-    TRY(const json::value value, parse_json(*row));
-    if (value.is_object()) found = DossierId::parse(text_in(value.get_object(), "dossier"));
-    return {};
+    // When a child has two dossiers, the newest: ids are in order of time.
+    return snapshot.rows("number", key, {}, [&](std::string_view, std::string_view text) {
+      const auto value = parse_json(text);
+      if (value.ok() && value->is_object()) found = DossierId::parse(text_in(value->get_object(), "dossier"));
+      return true;
+    });
   }));
   return found;
 }

@@ -5,6 +5,9 @@ namespace kring::runtime {
 void Batch::finish(bool durable) {
   for (auto& then : then_) then(durable);
   then_.clear();
+  if (durable)
+    for (auto& what : tell_) what();
+  tell_.clear();
 }
 
 Writer::Writer(ledger::Store& store) : store_(store), thread_([this] { loop(); }) {}

@@ -18,10 +18,13 @@ class Batch {
  public:
   // Called after the group is durable (true) or was undone (false), in order, on the writer thread.
   void afterwards(std::function<void(bool durable)> then) { then_.push_back(std::move(then)); }
+  // Called when the group is durable, after all of the above: whoever hears of it may read what the group held.
+  void tell(std::function<void()> what) { tell_.push_back(std::move(what)); }
   void finish(bool durable);
 
  private:
   std::vector<std::function<void(bool)>> then_;
+  std::vector<std::function<void()>> tell_;
 };
 
 struct WriterStats {

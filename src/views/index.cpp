@@ -70,7 +70,15 @@ struct Reading {
   }
 };
 
+void drop_number(const Reading& r, const std::string& number_of) {
+  r.rows.erase("number", number_of.substr(16) + r.dossier);
+  r.rows.erase("number_of", number_of);
+}
+
+// A corrected number takes the place of the mistaken one, which may be another child's.
 void index_number(const Reading& r, std::string_view words, const Pseudonym& pseudonym) {
+  for (const auto& key : r.rows.keys("number_of", r.dossier))
+    if (text_in(r.rows.get("number_of", key), "person") == r.text("person")) drop_number(r, key);
   if (words.empty() || r.text("kind") != "child") return;
   const auto parsed = parse_json(words);
   const auto* root = parsed.ok() ? parsed->if_object() : nullptr;
@@ -80,8 +88,8 @@ void index_number(const Reading& r, std::string_view words, const Pseudonym& pse
   const auto birth = parse_day(text_in(details->get_object(), "birthDate"));
   if (bsn.empty() || !birth) return;
   const auto key = pseudonym(number_text(bsn, *birth));
-  r.rows.put("number", key, {{"dossier", text_of_raw(r.dossier)}});
-  r.rows.put("number_of", r.dossier + key, {});
+  r.rows.put("number", key + r.dossier, {{"dossier", text_of_raw(r.dossier)}});
+  r.rows.put("number_of", r.dossier + key, {{"person", r.text("person")}});
 }
 
 void index_handover(const Reading& r) {
@@ -111,10 +119,7 @@ void index_emergency(const Reading& r) {
 void index_erasure(const Reading& r) {
   r.set_face({});
   for (const auto& key : r.rows.keys("dossier_user", r.dossier)) r.part(key.substr(16));
-  for (const auto& key : r.rows.keys("number_of", r.dossier)) {
-    r.rows.erase("number", key.substr(16));
-    r.rows.erase("number_of", key);
-  }
+  for (const auto& key : r.rows.keys("number_of", r.dossier)) drop_number(r, key);
   auto row = r.rows.get("dossier", r.dossier);
   row["erased"] = true;
   r.rows.put("dossier", r.dossier, std::move(row));

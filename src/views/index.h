@@ -11,8 +11,8 @@
 //   emergency      ~time+grant      {dossier,user,until}               newest first
 //   right          request          {dossier,kind,answerBy,open}       requests under the law
 //   face_change    organisation     {count}                            A5, per organisation
-//   number         pseudonym        {dossier}                          of a child's BSN and birth date
-//   number_of      dossier+pseudonym {}
+//   number         pseudonym+dossier {dossier}                         of a child's BSN and birth date
+//   number_of      dossier+pseudonym {person}
 #pragma once
 
 #include <functional>
