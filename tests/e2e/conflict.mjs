@@ -1,5 +1,6 @@
 // Two people write in the same goal. Whoever is last sees both, chooses, and nothing is lost without a word.
 import assert from "node:assert/strict";
+import { address } from "./lib/addresses.mjs";
 import { session } from "./lib/api.mjs";
 import { fillIn } from "./lib/form.mjs";
 import { nl } from "./lib/words.mjs";
@@ -11,7 +12,7 @@ export default ({ test, server, browser }) => {
     const goal = (await api.get(`/dossiers/${id}`)).plan.goals.find((one) => !one.result);
     const open = async (username) => {
       const visitor = await browser.visitor(server, { as: username });
-      await visitor.open(`/dossiers/${id}?tab=plan`);
+      await visitor.open(`${address("DossierRoute", { dossierId: id })}?tab=plan`);
       const card = visitor.page.locator(`#i-${goal.id}`);
       await card.getByRole("button", { name: nl("plan:goal.revise") }).click();
       const form = visitor.page.getByRole("form", { name: nl("plan:goal.revise") });

@@ -2,6 +2,7 @@
 // is silent, nothing leaves the machine, the ribbon says DEMO, and the tab has a name. Pictures go to shots/.
 import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
+import { address } from "./lib/addresses.mjs";
 import { session } from "./lib/api.mjs";
 import { NARROW, WIDE } from "./lib/browser.mjs";
 import { en, nl, startsWith } from "./lib/words.mjs";
@@ -14,7 +15,7 @@ const press = (key) => (visitor) => visitor.button(nl(key)).first().click();
 const dossierTabs = ["story", "analysis", "safety", "plan", "circle", "family", "timeline", "watch"];
 const circleTabs = ["now", "people", "story", "readers", "rights"];
 
-/** name, path ({noor} is her dossier), who reads; `act` presses something first; `expects` are statuses that belong. */
+/** name, which page of the router (of the dossier of Noor), who reads; `act` presses something first; `expects` are statuses that belong. */
 const PAGES = [
   { name: "login", path: "/login" },
   { name: "login-refused", path: "/login", expects: 401, act: async (visitor) => {
@@ -23,36 +24,36 @@ const PAGES = [
     await visitor.button(nl("login:submit")).click();
     await visitor.page.getByRole("alert").waitFor();
   } },
-  { name: "invitation-old-link", path: "/uitnodiging#bestaat-niet", expects: 404 },
-  { name: "invitation", path: "{invitation}" },
-  { name: "first-login-old-link", path: "/eerste-keer#bestaat-niet", expects: 404 },
+  { name: "invitation-old-link", page: "InvitationPage", rest: "#bestaat-niet", expects: 404 },
+  { name: "invitation", page: "InvitationPage", rest: "{invitation}" },
+  { name: "first-login-old-link", page: "FirstLoginPage", rest: "#bestaat-niet", expects: 404 },
   { name: "not-found", path: "/bestaat-niet", as: "lotte" },
-  { name: "start", path: "/", as: "lotte" },
-  { name: "account", path: "/account", as: "noor" },
-  { name: "work", path: "/werk", as: "lotte" },
-  { name: "work-empty", path: "/werk", as: "dirk" },
-  { name: "new-question", path: "/werk/new", as: "lotte" },
-  { name: "new-question-missing", path: "/werk/new", as: "samir", act: press("work:new.next") },
-  { name: "emergency", path: "/werk/emergency", as: "lotte" },
-  { name: "not-there", path: "/dossiers/{noor}", as: "gea", expects: 404 },
-  ...dossierTabs.map((tab) => ({ name: `dossier-${tab}`, path: `/dossiers/{noor}?tab=${tab}`, as: "lotte" })),
-  { name: "dossier-as-specialist", path: "/dossiers/{noor}?tab=circle", as: "samir" },
-  { name: "form-statement", path: "/dossiers/{noor}?tab=story", as: "lotte", act: press("dossier:statements.add") },
-  { name: "form-analysis", path: "/dossiers/{noor}?tab=analysis", as: "lotte", act: press("dossier:analysis.renew") },
-  { name: "form-goal", path: "/dossiers/{noor}?tab=plan", as: "lotte", act: press("plan:goals.add") },
-  { name: "form-invite", path: "/dossiers/{noor}?tab=circle", as: "lotte", act: async (visitor) => {
+  { name: "start", page: "StartPage", as: "lotte" },
+  { name: "account", page: "AccountPage", as: "noor" },
+  { name: "work", page: "WorkPage", as: "lotte" },
+  { name: "work-empty", page: "WorkPage", as: "dirk" },
+  { name: "new-question", page: "NewDossierPage", as: "lotte" },
+  { name: "new-question-missing", page: "NewDossierPage", as: "samir", act: press("work:new.next") },
+  { name: "emergency", page: "EmergencyPage", as: "lotte" },
+  { name: "not-there", page: "DossierRoute", as: "gea", expects: 404 },
+  ...dossierTabs.map((tab) => ({ name: `dossier-${tab}`, page: "DossierRoute", rest: `?tab=${tab}`, as: "lotte" })),
+  { name: "dossier-as-specialist", page: "DossierRoute", rest: "?tab=circle", as: "samir" },
+  { name: "form-statement", page: "DossierRoute", rest: "?tab=story", as: "lotte", act: press("dossier:statements.add") },
+  { name: "form-analysis", page: "DossierRoute", rest: "?tab=analysis", as: "lotte", act: press("dossier:analysis.renew") },
+  { name: "form-goal", page: "DossierRoute", rest: "?tab=plan", as: "lotte", act: press("plan:goals.add") },
+  { name: "form-invite", page: "DossierRoute", rest: "?tab=circle", as: "lotte", act: async (visitor) => {
     await visitor.button(nl("circle:invite.open")).first().click();
     await visitor.page.getByRole("radio", { name: startsWith(nl("circle:invite.whos.other")) }).check();
   } },
-  ...circleTabs.map((tab) => ({ name: `my-circle-${tab}`, path: `/my-circle/{noor}?tab=${tab}`, as: "noor" })),
-  { name: "my-circle-worse", path: "/my-circle/{noor}", as: "noor", act: press("my-circle:worse.button"), dialog: true },
-  { name: "my-circle-parent", path: "/my-circle/{noor}", as: "petra" },
-  { name: "my-circle-grandmother", path: "/my-circle/{noor}", as: "oma-riet" },
-  { name: "my-circle-refused", path: "/my-circle", as: "meester-jan" },
-  { name: "my-circle-invite", path: "/my-circle/{noor}/invite", as: "petra" },
-  { name: "print", path: "/my-circle/{noor}/plan/print", as: "noor" },
-  ...["health", "people", "organisations"].map((tab) => ({ name: `admin-${tab}`, path: `/admin?tab=${tab}`, as: "beheer" })),
-  ...["rights", "emergencies", "retention"].map((tab) => ({ name: `officer-${tab}`, path: `/officer?tab=${tab}`, as: "privacy" })),
+  ...circleTabs.map((tab) => ({ name: `my-circle-${tab}`, page: "MyDossierPage", rest: `?tab=${tab}`, as: "noor" })),
+  { name: "my-circle-worse", page: "MyDossierPage", as: "noor", act: press("my-circle:worse.button"), dialog: true },
+  { name: "my-circle-parent", page: "MyDossierPage", as: "petra" },
+  { name: "my-circle-grandmother", page: "MyDossierPage", as: "oma-riet" },
+  { name: "my-circle-refused", page: "MyCirclePage", as: "meester-jan" },
+  { name: "my-circle-invite", page: "InvitePage", as: "petra" },
+  { name: "print", page: "PlanPrintPage", as: "noor" },
+  ...["health", "people", "organisations"].map((tab) => ({ name: `admin-${tab}`, page: "AdminPage", rest: `?tab=${tab}`, as: "beheer" })),
+  ...["rights", "emergencies", "retention"].map((tab) => ({ name: `officer-${tab}`, page: "OfficerPage", rest: `?tab=${tab}`, as: "privacy" })),
 ];
 
 export default ({ test, server, browser }) => {
@@ -68,14 +69,15 @@ export default ({ test, server, browser }) => {
 };
 
 /** Everything that is wrong with one page, in words. */
-async function visit({ name, path, as, act, expects, dialog }, places, { server, browser }) {
+async function visit({ name, path, page: which, rest = "", as, act, expects, dialog }, places, { server, browser }) {
   const found = [];
   const visitor = await browser.visitor(server, { as, viewport: WIDE });
   const { page } = visitor;
   const say = (where, what) => found.push(`${where}: ${what}`);
   try {
     if (expects) visitor.expects.add(expects);
-    await visitor.open(path.replaceAll(/\{(\w+)\}/g, (_, key) => places[key]));
+    const where = path ?? address(which, { dossierId: places.noor });
+    await visitor.open(where + rest.replace("{invitation}", places.invitation));
     await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined); // the live stream stays open
     await act?.(visitor);
     const titles = new Set();
@@ -150,7 +152,7 @@ async function findPlaces(server) {
     name: "Tante Els", why: "Noor logeert er graag. Ze wil weten wat ze kan doen.", role: "network", basis: "consent",
     purpose: "informal_support", scope: ["question", "plan"], from: day(0), until: day(180),
   });
-  return { noor, invitation: data.link.replace(/^https?:\/\/[^/]+/, "") };
+  return { noor, invitation: new URL(data.link, server.url).hash };
 }
 
 function once(make) {

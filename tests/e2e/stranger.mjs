@@ -1,5 +1,6 @@
 // Dirk works elsewhere and has nothing to do with Noor. Nothing tells him that her dossier exists.
 import assert from "node:assert/strict";
+import { address } from "./lib/addresses.mjs";
 import { session } from "./lib/api.mjs";
 import { nl } from "./lib/words.mjs";
 
@@ -11,7 +12,7 @@ export default ({ test, server, browser }) => {
     const petra = await session(server, "petra");
     noors = (await petra.get("/dossiers")).dossiers[0].id;
     const dirk = await browser.visitor(server, { as: "dirk" });
-    await dirk.open("/werk");
+    await dirk.open(address("WorkPage"));
     assert.equal(await dirk.text("Vermeulen").count(), 0);
     assert.equal(await dirk.page.locator(`a[href*="${noors}"]`).count(), 0);
     assert.deepEqual(dirk.faults(), []);
@@ -19,7 +20,7 @@ export default ({ test, server, browser }) => {
 
   test("a stranger does not find it by searching", async () => {
     const dirk = await browser.visitor(server, { as: "dirk" });
-    await dirk.open("/werk");
+    await dirk.open(address("WorkPage"));
     const search = dirk.page.getByRole("searchbox");
     if (await search.count()) await search.first().fill("Noor Vermeulen");
     assert.equal(await dirk.text("Vermeulen").count(), 0);
@@ -35,7 +36,7 @@ export default ({ test, server, browser }) => {
     dirk.expects.add(404);
     const seen = [];
     for (const id of [noors, NOBODY]) {
-      await dirk.open(`/dossiers/${id}`);
+      await dirk.open(address("DossierRoute", { dossierId: id }));
       seen.push({ title: await dirk.page.title(), main: await dirk.page.getByRole("main").innerText() });
     }
     assert.deepEqual(seen[0], seen[1]);

@@ -1,5 +1,6 @@
 // What keeps Kring honest: the ledger can be checked, an emergency is seen by whom it concerns, a plan fits on paper.
 import assert from "node:assert/strict";
+import { address, addressLike } from "./lib/addresses.mjs";
 import { session } from "./lib/api.mjs";
 import { fillIn } from "./lib/form.mjs";
 import { nl } from "./lib/words.mjs";
@@ -9,10 +10,10 @@ export default ({ test, chapter, server, browser }) => {
 
   test("Beheer checks the whole ledger now, finds it whole, and sees no dossier", async () => {
     const bo = await browser.visitor(server, { as: "beheer" });
-    await bo.open("/admin");
+    await bo.open(address("AdminPage"));
     await bo.button(nl("admin:verify.now")).click();
     await bo.text(nl("admin:verify.ok")).first().waitFor({ timeout: 30_000 });
-    await bo.open("/admin?tab=people");
+    await bo.open(`${address("AdminPage")}?tab=people`);
     await bo.text("Lotte Verhoeven").first().waitFor();
     assert.equal(await bo.page.locator('a[href*="/dossiers/"]').count(), 0);
     const api = await session(server, "beheer");
@@ -25,13 +26,13 @@ export default ({ test, chapter, server, browser }) => {
     const petra = await session(server, "petra");
     const noors = (await petra.get("/dossiers")).dossiers[0].id;
     const dirk = await browser.visitor(server, { as: "dirk" });
-    await dirk.open("/werk/emergency");
+    await dirk.open(address("EmergencyPage"));
     await fillIn(dirk.page, { [nl("work:emergencyPage.by")]: [nl("work:emergencyPage.byDossier")] });
     await fillIn(dirk.page, {
-      [nl("work:emergencyPage.dossier")]: `${server.url}/dossiers/${noors}`, [nl("work:emergencyPage.reason")]: reason,
+      [nl("work:emergencyPage.dossier")]: server.url + address("DossierRoute", { dossierId: noors }), [nl("work:emergencyPage.reason")]: reason,
     });
     await dirk.button(nl("work:emergencyPage.send")).click();
-    await dirk.page.waitForURL(new RegExp(`/dossiers/${noors}`));
+    await dirk.page.waitForURL(addressLike("DossierRoute"));
     await dirk.settled();
     assert.match(await dirk.page.getByRole("main").innerText(), /Noor/);
     await dirk.picture("emergency-runs");
@@ -40,7 +41,7 @@ export default ({ test, chapter, server, browser }) => {
 
   test("the privacy officer sees who looked in the emergency, and why, and not the dossier", async () => {
     const senna = await browser.visitor(server, { as: "privacy" });
-    await senna.open("/officer?tab=emergencies");
+    await senna.open(`${address("OfficerPage")}?tab=emergencies`);
     const row = senna.page.getByRole("row").filter({ hasText: "Dirk Scholten" });
     await row.getByText(reason).waitFor();
     await row.getByText(nl("officer:emergency.now")).waitFor();
@@ -50,7 +51,7 @@ export default ({ test, chapter, server, browser }) => {
 
   test("the child sees it as well, with the reason", async () => {
     const noor = await browser.visitor(server, { as: "noor" });
-    await noor.open("/my-circle");
+    await noor.open(address("MyCirclePage"));
     await noor.text(nl("my-circle:emergency.title")).first().waitFor();
     await noor.text(reason).first().waitFor();
     await noor.text("Dirk Scholten").first().waitFor();
@@ -58,9 +59,10 @@ export default ({ test, chapter, server, browser }) => {
 
   test("the plan prints on paper: its goals, who does what, and nothing of the screen around it", async () => {
     const noor = await browser.visitor(server, { as: "noor" });
-    await noor.open("/my-circle");
-    await noor.page.waitForURL(/\/my-circle\/[0-9a-f-]{36}/);
-    await noor.open(`${new URL(noor.page.url()).pathname}/plan/print`);
+    await noor.open(address("MyCirclePage"));
+    await noor.page.waitForURL(addressLike("MyDossierPage"));
+    const dossierId = /[0-9a-f-]{36}/.exec(noor.page.url())[0];
+    await noor.open(address("PlanPrintPage", { dossierId }));
     const sheet = noor.page.getByRole("article");
     await sheet.getByText(nl("print:goals")).waitFor();
     await noor.page.emulateMedia({ media: "print" });

@@ -1,6 +1,7 @@
 // One family, from their first question until the child says that it gets worse, as a youth worker and as the child see
 // it. Told twice: the worker at a desk, and the worker with a phone. The child always has a phone.
 import assert from "node:assert/strict";
+import { address, addressLike } from "./lib/addresses.mjs";
 import { NARROW, WIDE } from "./lib/browser.mjs";
 import { choose, day, fillIn, focusIsVisible, reach } from "./lib/form.mjs";
 import { like, nl, startsWith } from "./lib/words.mjs";
@@ -56,7 +57,7 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
 
   test("opens a dossier from the question of a mother and her child of thirteen", async () => {
     const { page } = lotte;
-    await lotte.open("/werk");
+    await lotte.open(address("WorkPage"));
     await reach(page, lotte.link(nl("work:newQuestion")));
     await lotte.press("Enter");
     const people = { [child]: "child", [mother]: "parent", Stefan: "parent", [grandmother]: "grandparent" };
@@ -101,7 +102,7 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
     if (await over.count()) await over.fill("Dit gezin kent mij al.");
     await next();
     await lotte.button(nl("work:new.send")).click();
-    await page.waitForURL(/\/dossiers\/[0-9a-f-]{36}/);
+    await page.waitForURL(addressLike("DossierRoute"));
     await lotte.settled();
     dossier = new URL(page.url()).pathname;
     await seen("Kan er iemand zijn die niet weer weggaat?");
@@ -149,7 +150,7 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
       [nl("dossier:safety.outcomeIs")]: [nl("dossier:safety.outcome.some_worries")],
       [nl("dossier:safety.nextCheckOn")]: day(2),
     }, nl("dossier:safety.send"));
-    await lotte.open("/werk");
+    await lotte.open(address("WorkPage"));
     const due = lotte.page.getByRole("listitem").filter({ hasText: child }).filter({ hasText: nl("due:kind.safety_check") });
     await due.first().waitFor();
     await due.first().getByRole("link").click();
@@ -205,7 +206,7 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
       links[name] = (await card.getByLabel(nl("circle:link.label")).innerText()).trim();
     }
     assert.notEqual(links[mother], links[child]);
-    assert.match(links[child], /\/uitnodiging#\S{20,}/);
+    assert.match(links[child], new RegExp(`${address("InvitationPage")}#\\S{20,}`));
     assert.deepEqual(lotte.faults(), []);
   });
 
@@ -219,7 +220,7 @@ function walk({ viewport, child, family, bsn }, { test, server, browser }) {
       [nl("invitation:username")]: `${child.toLowerCase()}-${family.toLowerCase()}`, [nl("invitation:password")]: PASSWORD,
     });
     await young.button(nl("invitation:acceptNew")).click();
-    await page.waitForURL(/\/my-circle\//);
+    await page.waitForURL(addressLike("MyDossierPage"));
     await young.settled();
     for (const part of ["agreed.title", "next.title", "helpers.title"]) {
       await page.getByRole("heading", { name: nl(`my-circle:${part}`) }).first().waitFor();
