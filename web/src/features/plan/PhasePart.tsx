@@ -75,10 +75,11 @@ function Seen({ goal, phase }: { goal: Goal; phase: Phase }) {
           <ChangeForm form={form} place={page.id} title={t(isFamily ? "seen.mine" : "seen.theirs")} intro={t("seen.intro")} sendLabel={t("seen.send")}
             saved={t("seen.saved")} refresh={refresh} initial={{ person: "", words: "" }}
             send={(value) => ({ path: path(`/goals/${goal.id}/receipts`), body: filled(value) })}>
-            {({ value, change, wrong }) => (
+            {({ value, change, wrong, rule }) => (
               <>
                 {isFamily ? null : (
-                  <Select pointer="/person" label={t("seen.who")} error={wrong("/person")} value={value.person} options={personOptions} onChange={(person) => change({ person })} />
+                  <Select pointer="/person" label={t("seen.who")} value={value.person} options={personOptions} onChange={(person) => change({ person })}
+                    error={wrong("/person") ?? (rule === "plan.person_missing" ? t(rule, { ns: "rules", keySeparator: false }) : undefined)} />
                 )}
                 <TextArea pointer="/words" label={t("seen.words")} optional error={wrong("/words")} value={value.words} onChange={(words) => change({ words })} />
               </>

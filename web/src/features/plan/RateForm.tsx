@@ -16,7 +16,7 @@ export function RateForm({ form, kind, goal }: { form: string; kind: Rating["kin
       {({ value, change, wrong, rule }) => (
         <>
           {isFamily ? null : (
-            <Select pointer="/person" label={t("rate.person")} error={wrong("/person") ?? (rule === "plan.rating_by_family" ? t(rule, { ns: "rules", keySeparator: false }) : undefined)}
+            <Select pointer="/person" label={t("rate.person")} error={wrong("/person") ?? (rule === "plan.rating_by_family" || rule === "plan.person_missing" ? t(rule, { ns: "rules", keySeparator: false }) : undefined)}
               value={value.person} options={personOptions} onChange={(person) => change({ person })} />
           )}
           <FaceSlider pointer="/score" label={t(`rate.question.${kind}`)} error={wrong("/score")} low={t(`rate.low.${kind}`)} high={t(`rate.high.${kind}`)}
