@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The tests through the browser: one server with a demo region, one Chromium, every file below one after the other.
 //
-//   node tests/e2e/run.mjs [part of a file name …]     all files, or those that are named
+//   node tests/e2e/run.mjs [--grep PATTERN] [part of a file name …]     all, or what fits
 //
 // Reads KRING_BINARY, KRING_WEB_DIR, KRING_CATALOG_DIR, KRING_CHROMIUM and KRING_RESULTS_DIR (CONTRIBUTING.md). Leaves
 // e2e.json there, pictures in shots/ and, of what failed, the page and the words in failed/.
@@ -15,6 +15,7 @@ import { Suite } from "./lib/suite.mjs";
 const FILES = ["walk", "conflict", "stranger", "trust", "weight", "pages"];
 
 const wanted = process.argv.slice(2);
+const grep = wanted[0] === "--grep" ? new RegExp(wanted.splice(0, 2)[1]) : /./;
 const files = FILES.filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 if (files.length === 0) {
   console.error(`No file has such a name. There are: ${FILES.join(", ")}`);
@@ -26,7 +27,7 @@ for (const folder of ["shots", "failed"]) {
 }
 
 const began = Date.now();
-const suite = new Suite();
+const suite = new Suite(grep);
 const totals = (why) => {
   const { passed, failed, skipped } = suite.counts();
   writeFileSync(join(place.results, "e2e.json"), `${JSON.stringify({ passed, failed, skipped, ...(why ? { why } : {}) })}\n`);
@@ -41,6 +42,7 @@ const leave = async () => {
 };
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => {
+    suite.stop();
     suite.failed("the run was stopped", new Error(signal));
     totals(`stopped by ${signal}`);
     void leave().finally(() => process.exit(1));

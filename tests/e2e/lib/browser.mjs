@@ -27,7 +27,7 @@ export async function openBrowser() {
         viewport, locale: "nl-NL", timezoneId: "Europe/Amsterdam", reducedMotion: "reduce", hasTouch: viewport.width < 600,
         ...(state ? { storageState: state } : {}),
       });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(Number(process.env.KRING_E2E_TIMEOUT_MS ?? 30_000));
       if (language) await context.addInitScript((code) => localStorage.setItem("kring.language", code), language);
       contexts.add(context);
       return new Visitor(server, context, await context.newPage());

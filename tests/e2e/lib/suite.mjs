@@ -10,6 +10,16 @@ const file = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").slice(0
 
 export class Suite {
   #results = [];
+  #stopped = false;
+
+  constructor(grep = /./) {
+    this.grep = grep;
+  }
+
+  /** Nothing starts any more. */
+  stop() {
+    this.#stopped = true;
+  }
 
   counts() {
     const of = (state) => this.#results.filter((result) => result.state === state).length;
@@ -30,7 +40,8 @@ export class Suite {
     const chapter = () => (chain = { broken: false });
     const test = (sentence, body) => list.push({ sentence, body, chain });
     await tests({ test, chapter, ...world });
-    for (const { sentence, body, chain: of } of list) {
+    for (const { sentence, body, chain: of } of list.filter((one) => this.grep.test(one.sentence))) {
+      if (this.#stopped) return;
       if (of?.broken) {
         this.#results.push({ sentence, state: "skipped" });
         console.log(`  - ${sentence} (skipped)`);
@@ -42,6 +53,7 @@ export class Suite {
         this.#results.push({ sentence, state: "passed" });
         console.log(`  ${GREEN} ${sentence}  ${((Date.now() - began) / 1000).toFixed(1)} s`);
       } catch (error) {
+        if (this.#stopped) return;
         if (of) of.broken = true;
         this.failed(sentence, error);
         await world.browser.picturesOfAll(join(place.results, "failed", file(sentence)));
