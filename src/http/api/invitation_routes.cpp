@@ -182,7 +182,11 @@ void add_accepting(Api& api) {
         const circle::Command command = circle::AcceptInvitation{target.member, account.id};
         auto receipt = co_await web::wait_for<Result<runtime::Receipt>>(
             [&](auto done) { api.runtime.answer_invitation(caller, target.dossier, command, done); });
-        if (!receipt.ok()) co_return receipt.error();
+        if (!receipt.ok()) {
+          // Of two who use one link, one comes too late: no login stays that nobody was invited for.
+          if (login) (void)co_await web::offload([&] { return api.accounts.erase(account.id, UserId{}); });
+          co_return receipt.error();
+        }
         auto used = co_await web::offload([&] { return api.accounts.use_up_link(link.token.value); });
         if (!used.ok()) co_return used.error();
         Response response = web::json(200, to_json(*receipt));

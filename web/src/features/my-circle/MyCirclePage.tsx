@@ -23,7 +23,7 @@ export function MyCirclePage() {
         if (only && !only.refused) return <Navigate to="/my-circle/$dossierId" params={{ dossierId: only.id }} replace />;
         return (
           <>
-            <PageHeading title={t("choose.title")} lead={dossiers.length ? t("choose.lead") : undefined} />
+            <PageHeading title={t("choose.title")} lead={dossiers.length > 1 ? t("choose.lead") : undefined} />
             {dossiers.length ? <Choose dossiers={dossiers} /> : <EmptyState icon="heart" title={t("choose.none")} text={t("choose.noneText")} />}
           </>
         );
@@ -41,7 +41,7 @@ function Choose({ dossiers }: { dossiers: readonly Schemas["DossierCard"][] }) {
           {d.refused ? (
             <div className="mc-row">
               <Icon name="lock" />
-              <span className="mc-row__text"><strong>{d.title}</strong><span className="k-soft">{ruleText(t, d.refused)}</span></span>
+              <span className="mc-row__text"><strong>{d.title || t("choose.closed")}</strong><span className="k-soft">{ruleText(t, d.refused)}</span></span>
             </div>
           ) : (
             <Link to="/my-circle/$dossierId" params={{ dossierId: d.id }} className="mc-row mc-row--link">

@@ -23,7 +23,7 @@ export function PhaseCard({ page, goal, phase, seen }: { page: Page; goal: Goal;
     ["told", phase.toldToFamilyOn ? dayText(phase.toldToFamilyOn, language) : undefined],
   ] as const;
   return (
-    <Card tone={seen ? "plain" : "coral"} title={t(`phase.kind.${phase.phase}`)} actions={phase.byDay ? <DueBadge due={phase.byDay} /> : undefined}>
+    <Card tone={seen || !may(page, "acknowledge") ? "plain" : "coral"} title={t(`phase.kind.${phase.phase}`)} actions={phase.byDay ? <DueBadge due={phase.byDay} /> : undefined}>
       <p>{t(`phase.explain.${phase.phase}`)}</p>
       <dl className="mc-facts">
         {lines.map(([key, text]) => text ? <div key={key}><dt>{t(`phase.${key}`)}</dt><dd>{text}</dd></div> : null)}

@@ -1,7 +1,7 @@
 // The one button "it is getting worse": one press, one confirmation, words when you want.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { momentText } from "../../lib/dates";
+import { daysBetween, momentText, today } from "../../lib/dates";
 import { useDraft } from "../../lib/drafts";
 import { useLanguage } from "../../lib/language";
 import { useSession } from "../../lib/session";
@@ -57,21 +57,23 @@ export function Worse({ page }: { page: Page }) {
   );
 }
 
-/** What was said before, and what was answered; the last one in sight. */
-export function Worsenings({ page }: { page: Page }) {
-  const { t } = useTranslation("my-circle");
+const FRESH_DAYS = 14;
+
+/** Newest first: what waits for an answer or was answered lately, and what is longer ago. */
+export function worseningsOf(page: Page, now: string) {
   const all = [...page.worsenings].reverse();
-  const open = all.filter((w) => !w.answer);
-  const answered = all.filter((w) => w.answer);
-  if (all.length === 0) return null;
-  return (
-    <Card tone={open.length ? "coral" : "plain"} level={2} title={t("worse.listTitle")}>
-      {(open.length ? open : answered.slice(0, 1)).map((w) => <Line key={w.id} worsening={w} page={page} />)}
-      {answered.length > (open.length ? 0 : 1) ? (
-        <More label={t("worse.earlier")}>{answered.slice(open.length ? 0 : 1).map((w) => <Line key={w.id} worsening={w} page={page} />)}</More>
-      ) : null}
-    </Card>
-  );
+  const isFresh = (w: (typeof all)[number]) => !w.answer || daysBetween(w.at, now) <= FRESH_DAYS;
+  return { fresh: all.filter(isFresh), old: all.filter((w) => !isFresh(w)) };
+}
+
+/** What was said, and what was answered. */
+export function Worsenings({ page, which }: { page: Page; which: "fresh" | "old" }) {
+  const { t } = useTranslation("my-circle");
+  const list = worseningsOf(page, today())[which];
+  if (list.length === 0) return null;
+  const lines = list.map((w) => <Line key={w.id} worsening={w} page={page} />);
+  if (which === "old") return <More label={t("worse.earlier", { count: list.length })}>{lines}</More>;
+  return <Card tone={list.some((w) => !w.answer) ? "coral" : "teal"} level={2} title={t("worse.listTitle")}>{lines}</Card>;
 }
 
 function Line({ worsening: w, page }: { worsening: Page["worsenings"][number]; page: Page }) {

@@ -20,7 +20,7 @@ export function YoungPage({ page }: { page: Page }) {
   return (
     <div className="k-stack k-stack--lg">
       {page.emergencies.map((e) => <EmergencyCard key={e.id} emergency={e} />)}
-      <Worsenings page={page} />
+      <Worsenings page={page} which="fresh" />
       {page.plan?.goals.length ? <Section title={t("young.goals")}><Goals page={page} /></Section> : null}
       <Agreements page={page} />
       <NextList page={page} />
