@@ -50,7 +50,8 @@ npm_ready() {
 _web_stamp() {
   (cd "$KRING_ROOT" &&
     find web api catalog src -type f \
-      \( -path 'web/*' -o -path 'api/*' -o -path 'catalog/*' -o -name rules.json \) -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '*.tsbuildinfo' \
+      \( -path 'web/*' -o -path 'api/*' -o -path 'catalog/*' -o -name rules.json \) \
+      -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -name '*.tsbuildinfo' \
       -not -name 'contract.gen.ts' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum)
 }
 
