@@ -125,8 +125,11 @@ class World {
   const std::vector<std::string>& access_log() const;  // lines; read when nothing is under way
   void restart();                                      // everything but the folder anew
   void refuse_writes(bool refuse);                     // at commit: all was done and is undone
-  void hold_writes(bool hold);                         // whoever writes waits: the next group grows
-  void await_waiting(std::size_t jobs);                // until so many jobs wait for the writer
+  // The writer is busy with the first of these while the rest waits, in the order given or all at once; then
+  // it goes on.
+  void in_one_group(const std::function<void()>& first,
+                    const std::vector<std::function<void()>>& rest,
+                    bool in_order);
   ledger::Store& store();
   ledger::KeyRing& keys();
   accounts::Accounts& accounts();

@@ -1,8 +1,5 @@
 // Whoever has no relation with a dossier can't tell it from one that does not exist, whatever they try.
-#include <unistd.h>
-
 #include <algorithm>
-#include <thread>
 
 #include "http/api/fixture.h"
 
@@ -190,16 +187,10 @@ TEST(Live, a_look_and_a_change_in_one_group_do_not_wait_for_each_other) {
               R"({"words":"Nog een","saidBy":")" + family.parent_person + "\"}")
         .status;
   };
-  world.hold_writes(true);
   std::vector<int> statuses(3);
-  std::thread first([&] { statuses[0] = ask(); });
-  ::usleep(200'000);  // the writer took it, and waits
-  std::thread look([&] { statuses[1] = world.get(helper, family.path).status; });
-  world.await_waiting(1);
-  std::thread change([&] { statuses[2] = ask(); });
-  world.await_waiting(2);
-  world.hold_writes(false);
-  for (auto* thread : {&first, &look, &change}) thread->join();
+  world.in_one_group(
+      [&] { statuses[0] = ask(); },
+      {[&] { statuses[1] = world.get(helper, family.path).status; }, [&] { statuses[2] = ask(); }}, true);
   EXPECT_EQ(statuses, (std::vector{201, 200, 201}));
 }
 

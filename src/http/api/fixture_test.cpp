@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <regex>
+#include <thread>
 
 #include "http/api/api.h"
 #include "http/server/raw_client.h"
@@ -176,12 +177,27 @@ void World::restart() {
   impl_->start();
 }
 void World::refuse_writes(bool refuse) { impl_->store->refuses = refuse; }
-void World::hold_writes(bool hold) {
-  {
+void World::in_one_group(const std::function<void()>& first,
+                         const std::vector<std::function<void()>>& rest,
+                         bool in_order) {
+  const auto hold = [this](bool held) {
     const std::lock_guard lock(impl_->store->mutex);
-    impl_->store->held = hold;
+    impl_->store->held = held;
+    impl_->store->free.notify_all();
+  };
+  const auto stats = [this] { return impl_->runtime->writer_stats(); };
+  const auto before = stats().jobs;
+  hold(true);
+  std::vector<std::thread> threads;
+  threads.emplace_back(first);
+  web::testing::wait_until([&] { return stats().jobs > before; });
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    threads.emplace_back(rest[i]);
+    if (in_order) web::testing::wait_until([&] { return stats().waiting > i; });
   }
-  impl_->store->free.notify_all();
+  web::testing::wait_until([&] { return stats().waiting >= rest.size(); });
+  hold(false);
+  for (auto& thread : threads) thread.join();
 }
 
 Who World::account(const std::string& username, access::Role role, CircleRole works_as, int load_max) {
@@ -330,9 +346,5 @@ bool World::hears(Listener& listener, const std::string& text, int wait_ms) {
   return listener.client.until(text, wait_ms);
 }
 const std::string& World::heard(Listener& listener) { return listener.client.got(); }
-
-void World::await_waiting(std::size_t jobs) {
-  web::testing::wait_until([&] { return impl_->runtime->writer_stats().waiting >= jobs; });
-}
 
 }  // namespace kring::api::testing
