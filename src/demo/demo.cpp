@@ -63,11 +63,12 @@ const Theme& theme_for(int number, Special special, Rng& rng) {
   return *fitting[static_cast<std::size_t>(rng.below(fitting.size()))];
 }
 
-// When the day before the history ends has something to show, the dossier must have lived a while by then.
+// When the day before the history ends has something to show, the dossier must have lived a while by then: from
+// the question to the plan takes up to half a year.
 Day start_of(const Life& life, Day first_day, Rng& rng) {
   const int length = static_cast<int>((life.last_day - first_day).count());
   if (is_now(life.special) || life.special == Special::emergency || life.special == Special::exception)
-    return life.last_day - days(static_cast<int>(rng.between(130, std::min(330, length - 5))));
+    return life.last_day - days(static_cast<int>(rng.between(220, std::min(330, length - 5))));
   if (life.special == Special::destroyed) return first_day + days(static_cast<int>(rng.between(10, 60)));
   const double part = rng.unit();
   return first_day +
@@ -98,6 +99,8 @@ Script live(Life& life) {
     co_await months(life, life.last_day - days(5));
   else if (life.special == Special::worse_now)
     co_await months(life, life.last_day);
+  else if (life.special == Special::emergency)
+    co_await months(life, life.last_day - days(life.between(9, 40)));
   else if (life.special != Special::none && !now)
     co_await months(life, life.today() + days(life.between(30, 110)));
   co_await something_special(life);

@@ -19,8 +19,7 @@ Day workday(Day day) {
   return weekday < 6 ? day : day + days(8 - static_cast<int>(weekday));
 }
 
-// ---- time
-// --------------------------------------------------------------------------------------------------------
+// ---- time -----------------------------------------------------------------------------------------------
 
 void Life::at(Day day, Part part) {
   static constexpr minutes starts[] = {minutes(9 * 60), minutes(11 * 60 + 30), minutes(14 * 60),
@@ -46,8 +45,7 @@ Day Life::act_on_for(Day due) {
   return rng.chance(0.85) ? due - days(between(0, 4)) : due + days(between(1, 15));
 }
 
-// ---- words
-// -------------------------------------------------------------------------------------------------------
+// ---- words ----------------------------------------------------------------------------------------------
 
 std::string Life::fill(std::string_view template_text) const {
   std::string text(template_text);
@@ -67,8 +65,7 @@ std::string Life::fill(std::string_view template_text) const {
   return text;
 }
 
-// ---- people
-// ------------------------------------------------------------------------------------------------------
+// ---- people ---------------------------------------------------------------------------------------------
 
 std::vector<std::size_t> Life::deciders() const {
   std::vector<std::size_t> who;
@@ -147,8 +144,7 @@ runtime::Caller Life::new_account(const std::string& name,
   return face;
 }
 
-// ---- requests
-// ----------------------------------------------------------------------------------------------------
+// ---- requests -------------------------------------------------------------------------------------------
 
 Step Life::step(const runtime::Caller& who, Deed deed) {
   Step one;

@@ -26,7 +26,8 @@ bool is_absent(T value, T absent) {
 }
 
 template <class T>
-T value_at(const std::vector<T>& values, const std::vector<std::uint32_t>& rows, bool dense, std::size_t row, T absent) {
+T value_at(const std::vector<T>& values, const std::vector<std::uint32_t>& rows, bool dense, std::size_t row,
+           T absent) {
   if (dense) return row < values.size() ? values[row] : absent;
   const auto at = std::lower_bound(rows.begin(), rows.end(), row);
   return at != rows.end() && *at == row ? values[static_cast<std::size_t>(at - rows.begin())] : absent;

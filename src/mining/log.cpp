@@ -4,8 +4,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "mining/hash.h"
 #include "base/result.h"
+#include "base/text.h"
+#include "mining/hash.h"
+#include "mining/read/utf8.h"
 
 namespace kring::mining {
 
@@ -39,7 +41,21 @@ std::uint32_t Names::add(std::string_view text) {
   if (slots_.size() < 2 * (size() + 1)) index(std::max<std::size_t>(16, std::bit_ceil(3 * (size() + 1))));
   const auto hash = static_cast<std::uint32_t>(hash_of(text));
   const std::size_t at = slot_of(text, hash);
+  return slots_[at].id != none ? slots_[at].id : put(text, hash, at);
+}
+
+std::uint32_t Names::add_utf8(std::string_view text, bool* repaired) {
+  if (slots_.size() < 2 * (size() + 1)) index(std::max<std::size_t>(16, std::bit_ceil(3 * (size() + 1))));
+  const auto hash = static_cast<std::uint32_t>(hash_of(text));
+  const std::size_t at = slot_of(text, hash);
+  *repaired = false;
   if (slots_[at].id != none) return slots_[at].id;
+  if (is_valid_utf8(text)) return put(text, hash, at);
+  *repaired = true;
+  return add(repaired_utf8(text));
+}
+
+std::uint32_t Names::put(std::string_view text, std::uint32_t hash, std::size_t at) {
   KRING_ASSERT(size() < none);
   const auto id = static_cast<std::uint32_t>(size());
   bytes_.insert(bytes_.end(), text.begin(), text.end());
@@ -83,7 +99,7 @@ namespace {
 
 const Column* named(const std::vector<Column>& columns, std::string_view name) {
   const auto at = std::lower_bound(columns.begin(), columns.end(), name,
-                                   [](const Column& column, std::string_view wanted) { return column.name() < wanted; });
+                                   [](const Column& c, std::string_view wanted) { return c.name() < wanted; });
   return at != columns.end() && at->name() == name ? &*at : nullptr;
 }
 

@@ -59,6 +59,8 @@ class Names {
   }
   std::uint32_t find(std::string_view text) const;  // none when absent; after shrink() it looks at them all
   std::uint32_t add(std::string_view text);         // its number, old or new
+  // As add(), but bytes that are not UTF-8 become U+FFFD first; *repaired says whether there were any.
+  std::uint32_t add_utf8(std::string_view text, bool* repaired);
   // For each id its place in the order of bytes: what makes output independent of the order of the file.
   std::vector<std::uint32_t> ranks() const;
   void reserve(std::size_t count, std::size_t bytes);
@@ -67,6 +69,7 @@ class Names {
 
  private:
   std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+  std::uint32_t put(std::string_view text, std::uint32_t hash, std::size_t slot);
   void index(std::size_t slots);
 
   std::vector<char> bytes_;
@@ -101,7 +104,8 @@ class Column {
   bool has(std::size_t row) const;
   // Any type in words: a moment as "2026-11-21T09:30:00.000Z", truth as "true"; "" when absent.
   std::string text(std::size_t row) const;
-  const Names& texts() const { return texts_; }  // of a text column: its distinct values
+  // Of a text column its distinct values; may hold some that no row has any more.
+  const Names& texts() const { return texts_; }
 
   // For builders. A row has at most one value; rows in ascending order cost least.
   void put_code(std::size_t row, std::uint32_t code);

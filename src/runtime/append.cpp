@@ -24,6 +24,15 @@ std::string_view purpose_of(const Caller& caller) {
   }
 }
 
+std::string first_id_in(std::string_view facts_text) {
+  const auto facts = parse_json(facts_text);
+  if (!facts.ok() || !facts->is_object()) return {};
+  for (const auto& member : facts->get_object())
+    if (member.value().is_string() && parse_uuid(member.value().get_string()))
+      return std::string(member.value().get_string());
+  return {};
+}
+
 }  // namespace
 
 Result<void> Runtime::Appending::one(std::string_view room,
@@ -31,6 +40,7 @@ Result<void> Runtime::Appending::one(std::string_view room,
                                      std::int64_t version,
                                      WireEvent wire,
                                      views::DossierState* state) {
+  if (first_id.empty()) first_id = first_id_in(wire.facts);
   ledger::NewEvent event;
   event.id = EventId::make(now, runtime.entropy_);
   event.stream = views::stream_of(room, dossier);
@@ -60,16 +70,6 @@ Result<void> Runtime::Appending::one(std::string_view room,
     Committed committed{dossier, stored.position, std::string(room), caller.actor.user};
     batch.tell([this_runtime = &runtime, committed] { this_runtime->listener_(committed); });
   }
-  return {};
-}
-
-std::string id_of_first(const std::vector<WireEvent>& events) {
-  if (events.empty()) return {};
-  const auto facts = parse_json(events.front().facts);
-  if (!facts.ok() || !facts->is_object()) return {};
-  for (const auto& member : facts->get_object())
-    if (member.value().is_string() && parse_uuid(member.value().get_string()))
-      return std::string(member.value().get_string());
   return {};
 }
 

@@ -20,6 +20,7 @@ struct Runtime::Appending {
   Batch& batch;
   const Caller& caller;
   Instant now;
+  std::string first_id{};  // the id that the first event names first: what a receipt tells the asker
 
   // Appends to the stream "<room>/<dossier>", whose version now is `version`. `state`: evolved along, or
   // nullptr.
@@ -39,8 +40,5 @@ struct Runtime::Appending {
                    WireEvent wire,
                    views::DossierState* state);
 };
-
-// The id that an event names first: what a receipt tells the asker.
-std::string id_of_first(const std::vector<WireEvent>& events);
 
 }  // namespace kring::runtime

@@ -89,7 +89,9 @@ Context Runtime::context_for(const Caller& caller, const views::DossierState& st
   return context;
 }
 
-int Runtime::load_of(ledger::Transaction& tx, UserId user) {
+int Runtime::load_of(ledger::Transaction& tx, const Caller& caller) {
+  if (caller.load_max == 0) return 0;  // nothing was agreed, so nothing is counted
+  const UserId user = caller.actor.user;
   std::vector<DossierId> dossiers;
   auto read = tx.rows("face", views::key_of(user.bytes), {}, [&](std::string_view key, std::string_view) {
     DossierId id;
@@ -155,13 +157,6 @@ Result<void> check_own(const Context& context, const Caller& caller, const AnyCo
   return {};
 }
 
-template <class Room>
-std::vector<WireEvent> wired(const std::vector<Room>& events) {
-  std::vector<WireEvent> out;
-  for (const auto& event : events) out.push_back(encode_event(event));
-  return out;
-}
-
 }  // namespace
 
 Result<Receipt> Runtime::do_change(ledger::Transaction& tx, Batch& batch, const Change& change) {
@@ -181,15 +176,15 @@ Result<Receipt> Runtime::do_change(ledger::Transaction& tx, Batch& batch, const 
     return Error{Errc::conflict, "if_match.stale", "somebody changed this since you read it", {}};
   if (std::holds_alternative<circle::Command>(change.command) &&
       std::holds_alternative<circle::AcceptHandover>(std::get<circle::Command>(change.command)))
-    context.load = load_of(tx, change.caller.actor.user);
+    context.load = load_of(tx, change.caller);
 
   Appending append{*this, tx, batch, change.caller, context.now};
   Receipt receipt;
   receipt.dossier = change.dossier;
   const auto finish = [&](std::string_view room, std::int64_t& version, const auto& decided) -> Result<void> {
     receipt.repeated = decided.empty();
-    receipt.id = id_of_first(wired(decided));
     TRY_DO(append(room, change.dossier, version, decided, &state));
+    receipt.id = append.first_id;
     receipt.version = version;
     return {};
   };
@@ -235,7 +230,7 @@ Result<Receipt> Runtime::do_open(ledger::Transaction& tx,
   TRY(Entry * entry, hold(tx, batch, id));
   views::DossierState& state = entry->state;
   Context context = context_for(caller, state);
-  context.load = load_of(tx, caller.actor.user);
+  context.load = load_of(tx, caller);
   TRY(const auto opened, dossier::decide(state.dossier, dossier::Command{command}, context));
   TRY_DO(keys_.make_key(tx, id.bytes));
 
@@ -309,7 +304,7 @@ void Runtime::answer_invitation(const Caller& caller,
         Appending append{*this, tx, batch, caller, context.now};
         TRY_DO(append("circle", dossier, entry->state.circle.version, events, &entry->state));
         views::refresh_facts(entry->state);
-        return Receipt{dossier, id_of_first(wired(events)), entry->state.circle.version, events.empty()};
+        return Receipt{dossier, append.first_id, entry->state.circle.version, events.empty()};
       },
       std::move(done));
 }

@@ -161,9 +161,8 @@ class Runtime {
           Options options = {});
   ~Runtime();
 
-  // ---- changes: `done` is called once, on the writer thread, after the sync
-  // -------------------------------------- A new dossier; Receipt::id is the dossier. Errc::forbidden
-  // "access.not_your_role" for who is no professional.
+  // ---- changes: `done` is called once, on the writer thread, after the sync -----------------------------
+  // A new dossier; Receipt::id is the dossier. Errc::forbidden "access.not_your_role" for who is no professional.
   void open(const Caller& caller,
             const dossier::OpenDossier& command,
             std::string idempotency_key,
@@ -183,9 +182,8 @@ class Runtime {
   // By the privacy officer, when the term of a dossier has ended. "retention.not_ended"
   void destroy_after_term(const Caller& caller, DossierId dossier, Done<Receipt> done);
 
-  // ---- reads
-  // ----------------------------------------------------------------------------------------------------- The
-  // page, after the look was recorded durably. Errc::not_found "dossier.unknown" for strangers, always the
+  // ---- reads --------------------------------------------------------------------------------------------
+  // The page, after the look was recorded durably. Errc::not_found "dossier.unknown" for strangers, always the
   // same. When no section is open: Errc::forbidden with the rule that refuses; with `card_only` the name and
   // what is still the asker's duty (a face whose consent was withdrawn can hand over).
   void page(const Caller& caller, DossierId dossier, Done<PageAnswer> done, bool card_only = false);
@@ -215,8 +213,8 @@ class Runtime {
   Result<void> check(const Caller& caller, DossierId dossier, access::Action action);
   Result<std::int64_t> face_changes(OrgId organisation);
 
-  // ---- housekeeping
-  // ----------------------------------------------------------------------------------------------
+  // ---- housekeeping -------------------------------------------------------------------------------------
+
   Result<views::RebuildReport> rebuild(const std::function<void(std::int64_t)>& progress);
   // Finishes what a crash interrupted (accounts of erased dossiers) and forgets idempotency keys older than
   // 48 hours.
@@ -257,7 +255,7 @@ class Runtime {
                      const Caller& caller);
   Result<Entry*> hold(ledger::Transaction& tx, Batch& batch, DossierId id);
   Context context_for(const Caller& caller, const views::DossierState& state) const;
-  int load_of(ledger::Transaction& tx, UserId user);
+  int load_of(ledger::Transaction& tx, const Caller& caller);  // 0 when no maximum was agreed
 
   Result<void> append_look(ledger::Transaction& tx,
                            Batch& batch,
@@ -284,8 +282,7 @@ class Runtime {
   std::unique_ptr<Writer> writer_;  // last: its thread uses all above
 };
 
-// ---- pure helpers, each with a test
-// ------------------------------------------------------------------------------
+// ---- pure helpers, each with a test ---------------------------------------------------------------------
 
 access::Action action_of(const AnyCommand& command, bool owns_action);
 // The version that If-Match guards for this command; nullopt: the command makes something new or needs no

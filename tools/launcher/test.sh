@@ -187,7 +187,7 @@ run_tests() {
   mkdir -p "$RESULTS"
   KRING_BINARY=$(binary_path)
   export KRING_RESULTS_DIR=$RESULTS KRING_SOURCE_DIR=$KRING_ROOT KRING_BINARY
-  export KRING_WEB_DIR="$KRING_ROOT/web/dist" KRING_CATALOG_DIR="$KRING_ROOT/catalog"
+  export KRING_WEB_DIR="$KRING_ROOT/web/dist"
   export KRING_CHROMIUM="${KRING_CHROMIUM:-$(command -v chromium || true)}"
 
   # `--only cpp` and the suites that need the binary build it too; only `tools`, `tidy`, `web` and `api` do not.

@@ -21,8 +21,7 @@ BOOST_DESCRIBE_ENUM(Outcome, reached, partly, not_reached, not_known)
 
 using Promise = Bounded<1, 10>;  // one of the ten "I" promises of source 000; catalog/promises.json
 
-// ---- values
-// ----------------------------------------------------------------------------------------------------
+// ---- values ---------------------------------------------------------------------------------------------
 
 struct PhaseText {
   Words what;                         // what has to be different
@@ -34,9 +33,8 @@ struct PhaseText {
 };
 BOOST_DESCRIBE_STRUCT(PhaseText, (), (what, what_follows, ends_when, family_response, decided_by))
 
-// ---- commands
-// -------------------------------------------------------------------------------------------------- Rejects:
-// "plan.<name>". Unknown ids: Errc::not_found "plan.unknown_goal", ".unknown_action", ".unknown_help" …
+// ---- commands -------------------------------------------------------------------------------------------
+// Rejects: "plan.<name>". Unknown ids: Errc::not_found "plan.unknown_goal", ".unknown_action", ".unknown_help" …
 
 struct AddGoal {
   Words words;  // the child's own: "I want friends"
@@ -177,8 +175,7 @@ using Command = std::variant<AddGoal,
                              EndHelp,
                              HoldAftercare>;
 
-// ---- events
-// ----------------------------------------------------------------------------------------------------
+// ---- events ---------------------------------------------------------------------------------------------
 
 struct GoalAdded {
   static constexpr std::string_view wire = "plan.goal_added.v1";
@@ -345,8 +342,7 @@ using Event = std::variant<GoalAdded,
                            AftercarePlanned,
                            AftercareHeld>;
 
-// ---- state
-// -----------------------------------------------------------------------------------------------------
+// ---- state ----------------------------------------------------------------------------------------------
 
 struct GoalPhase {
   Phase phase = Phase::goal;

@@ -88,13 +88,9 @@ Result<runtime::Change> prepare(const Api& api,
   if (options.item) {
     TRY(change.if_match, web::version_of_if_match(request));
   }
-  if (const auto key = request.header("Idempotency-Key")) {
-    if (key->empty() || key->size() > 200)
-      return Error{Errc::invalid, "idempotency.key", "an Idempotency-Key has 1 to 200 characters", {}};
-    change.idempotency_key = *key;
-    change.request_hash =
-        hash_of(std::string(web::method_name(request.method)) + request.path + "\n" + request.body);
-  }
+  TRY(auto repeat, repeat_of(request));
+  change.idempotency_key = std::move(repeat.key);
+  change.request_hash = std::move(repeat.hash);
   change.caller = caller_of(api, request);
   return change;
 }
@@ -124,6 +120,15 @@ const accounts::Session& session_of(const web::Request& request) {
   const auto* session = session_if(request);
   KRING_ASSERT(session != nullptr);
   return *session;
+}
+
+Result<Repeat> repeat_of(const web::Request& request) {
+  const auto key = request.header("Idempotency-Key");
+  if (!key) return Repeat{};
+  if (key->empty() || key->size() > 200)
+    return Error{Errc::invalid, "idempotency.key", "an Idempotency-Key has 1 to 200 characters", {}};
+  return Repeat{std::string(*key),
+                hash_of(std::string(web::method_name(request.method)) + request.path + "\n" + request.body)};
 }
 
 runtime::Caller caller_of(const Api& api, const web::Request& request) {
@@ -182,12 +187,15 @@ void add_contract_route(Api& api) {
   operation.open = true;
   web::RouteOptions options;
   options.any_origin = true;
-  auto text = std::make_shared<std::string>();
+  struct Text {
+    std::once_flag once;  // at the first request: only then are all rows added
+    std::string json;
+  };
+  auto text = std::make_shared<Text>();
   api.add(operation, web::plain([&api, text](Request&) -> Result<Response> {
-            static std::once_flag once;
-            std::call_once(once, [&] { *text = json::serialize(api.contract.document()); });
+            std::call_once(text->once, [&] { text->json = json::serialize(api.contract.document()); });
             Response response = web::bytes("application/json", {});
-            response.shared_body = text;
+            response.shared_body = std::shared_ptr<const std::string>(text, &text->json);
             return response;
           }),
           options);

@@ -54,6 +54,12 @@ const accounts::Session& session_of(const web::Request& request);
 const accounts::Session* session_if(const web::Request& request);
 runtime::Caller caller_of(const Api& api, const web::Request& request);
 Result<DossierId> dossier_of(const web::Request& request);
+// What makes a request repeatable; both empty without the header. Errc::invalid "idempotency.key"
+struct Repeat {
+  std::string key;
+  std::string hash;  // of method, path and body
+};
+Result<Repeat> repeat_of(const web::Request& request);
 template <class AnyId>
 Result<AnyId> id_of(const web::Request& request, std::string_view param) {
   if (const auto id = AnyId::parse(request.param(param))) return *id;

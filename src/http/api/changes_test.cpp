@@ -122,7 +122,7 @@ TEST_F(Changes, in_one_group_are_all_durable_and_one_that_is_refused_undoes_noth
       answers[i] = world.post(i % 2 == 0 ? family.face : family.parent, path, body);
     });
   world.in_one_group(asks.front(), {asks.begin() + 1, asks.end()}, false);
-  std::set<std::string> wanted{"Hoe houden we het thuis vol? "};
+  std::set<std::string> wanted{"Hoe houden we het thuis vol?"};
   std::vector<std::pair<std::int64_t, std::string>> by_version;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     EXPECT_EQ(answers[i].status, i % 8 == 7 ? 404 : 201) << answers[i].body;

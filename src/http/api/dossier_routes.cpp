@@ -100,13 +100,10 @@ void add_opening(Api& api) {
     CO_TRY(const auto body, web::parse_body(request));
     CO_TRY(const auto command, from_json<dossier::OpenDossier>(body));
     if (auto known = check_catalogues(dossier::Command{command}); !known.ok()) co_return known.error();
-    const auto key = request.header("Idempotency-Key").value_or("");
-    if (key.size() > 200)
-      co_return Error{Errc::invalid, "idempotency.key", "an Idempotency-Key has 1 to 200 characters", {}};
-    const std::string key_text(key);
-    const std::string hash = std::to_string(std::hash<std::string>{}(request.body));
-    auto receipt = co_await web::wait_for<Result<runtime::Receipt>>(
-        [&](auto done) { api.runtime.open(caller_of(api, request), command, key_text, hash, done); });
+    CO_TRY(const auto repeat, repeat_of(request));
+    auto receipt = co_await web::wait_for<Result<runtime::Receipt>>([&](auto done) {
+      api.runtime.open(caller_of(api, request), command, repeat.key, repeat.hash, done);
+    });
     if (!receipt.ok()) co_return receipt.error();
     auto answer = to_json(*receipt);
     answer.as_object()["etag"] = web::version_etag(receipt->version);

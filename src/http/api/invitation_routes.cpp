@@ -99,14 +99,19 @@ void add_inviting(Api& api) {
                           "Invite somebody, for a purpose, a scope and a period");
   invite.body = body_schema<circle::Invite>(api);
   invite.success = 201;
+  invite.repeatable = true;
   invite.answer = schema_of<InviteReceipt>(api.contract.components);
-  invite.description = "The answer holds a link of one use; hand it over to the person you invite.";
+  invite.description =
+      "The answer holds a link of one use; hand it over to the person you invite. A repeat under the same "
+      "Idempotency-Key invites nobody new, and answers with a new link.";
   api.add(invite, [&api](Request& request) -> web::Answer {
     CO_TRY(const auto dossier, dossier_of(request));
     CO_TRY(const auto body, web::parse_body(request));
     CO_TRY(auto command, from_json<circle::Invite>(body));
     if (auto known = check_catalogues(circle::Command{command}); !known.ok()) co_return known.error();
-    runtime::Change change{caller_of(api, request), dossier, circle::Command{std::move(command)}, {}, {}, {}};
+    CO_TRY(const auto repeat, repeat_of(request));
+    runtime::Change change{
+        caller_of(api, request), dossier, circle::Command{std::move(command)}, {}, repeat.key, repeat.hash};
     auto receipt = co_await web::wait_for<Result<runtime::Receipt>>(
         [&](auto done) { api.runtime.change(std::move(change), done); });
     if (!receipt.ok()) co_return receipt.error();

@@ -19,7 +19,7 @@ json::value sample(const json::object& schemas, const json::object& schema, cons
   if (type == "array") return json::array{sample(schemas, schema.at("items").as_object(), name)};
   if (type == "string") {
     if (name == "instrument") return "lirik";
-    if (name == "function") return "jim";
+    if (name == "function") return "psycho_education";
     const auto format = schema.contains("format") ? std::string(schema.at("format").as_string()) : "";
     return format == "uuid"   ? json::value(some_id)
            : format == "date" ? json::value("2026-03-01")
