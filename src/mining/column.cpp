@@ -21,12 +21,17 @@ constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
 
 template <class T>
 bool is_absent(T value, T absent) {
-  if constexpr (std::is_floating_point_v<T>) return std::isnan(value);
-  else return value == absent;
+  if constexpr (std::is_floating_point_v<T>)
+    return std::isnan(value);
+  else
+    return value == absent;
 }
 
 template <class T>
-T value_at(const std::vector<T>& values, const std::vector<std::uint32_t>& rows, bool dense, std::size_t row,
+T value_at(const std::vector<T>& values,
+           const std::vector<std::uint32_t>& rows,
+           bool dense,
+           std::size_t row,
            T absent) {
   if (dense) return row < values.size() ? values[row] : absent;
   const auto at = std::lower_bound(rows.begin(), rows.end(), row);
@@ -74,11 +79,16 @@ bool Column::has(std::size_t row) const {
 std::string Column::text(std::size_t row) const {
   if (!has(row)) return {};
   switch (type_) {
-    case ValueType::text: return std::string(texts_[code(row)]);
-    case ValueType::truth: return code(row) == 1 ? "true" : "false";
-    case ValueType::integer: return std::to_string(integer(row));
-    case ValueType::real: return fmt::format("{}", real(row));
-    case ValueType::time: return time_text(integer(row));
+    case ValueType::text:
+      return std::string(texts_[code(row)]);
+    case ValueType::truth:
+      return code(row) == 1 ? "true" : "false";
+    case ValueType::integer:
+      return std::to_string(integer(row));
+    case ValueType::real:
+      return fmt::format("{}", real(row));
+    case ValueType::time:
+      return time_text(integer(row));
   }
   return {};
 }
@@ -88,8 +98,10 @@ void Column::put(std::vector<T>& values, std::size_t row, T value, T absent) {
   if (is_absent(value, absent)) return;
   if (dense_ && row > values.size() + gap_per_value * (present_ + 64)) to_sparse();
   if (dense_) {
-    if (row >= values.size()) values.resize(row, absent), values.push_back(value), ++present_;
-    else if (present_ += is_absent(values[row], absent); true) values[row] = value;
+    if (row >= values.size())
+      values.resize(row, absent), values.push_back(value), ++present_;
+    else if (present_ += is_absent(values[row], absent); true)
+      values[row] = value;
     return;
   }
   if (rows_.empty() || row > rows_.back()) {
@@ -143,12 +155,15 @@ void Column::to_sparse() {
 void Column::become(ValueType type) {
   if (type == type_) return;
   Column made(name_, type);
-  const std::size_t count = dense_ ? with_values([](auto& values, auto) { return values.size(); }) : rows_.size();
+  const std::size_t count =
+      dense_ ? with_values([](auto& values, auto) { return values.size(); }) : rows_.size();
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t row = dense_ ? i : rows_[i];
     if (!has(row)) continue;
-    if (type == ValueType::real) made.put_real(row, real(row));
-    else made.put_text(row, text(row));
+    if (type == ValueType::real)
+      made.put_real(row, real(row));
+    else
+      made.put_text(row, text(row));
   }
   *this = std::move(made);
 }
@@ -188,9 +203,12 @@ Column Column::picked(std::span<const std::uint32_t> old, std::size_t rows) cons
     }
     made.present_ = found.size();
   };
-  if (uses_codes()) pick(codes_, made.codes_, no_code);
-  else if (type_ == ValueType::real) pick(reals_, made.reals_, nan_value);
-  else pick(integers_, made.integers_, no_integer);
+  if (uses_codes())
+    pick(codes_, made.codes_, no_code);
+  else if (type_ == ValueType::real)
+    pick(reals_, made.reals_, nan_value);
+  else
+    pick(integers_, made.integers_, no_integer);
   return made;
 }
 
@@ -209,13 +227,17 @@ void Column::append(Column&& other, std::size_t rows) {
     }
     from = {};
   };
-  if (uses_codes()) each(other.codes_, codes_, no_code);
-  else if (type_ == ValueType::real) each(other.reals_, reals_, nan_value);
-  else each(other.integers_, integers_, no_integer);
+  if (uses_codes())
+    each(other.codes_, codes_, no_code);
+  else if (type_ == ValueType::real)
+    each(other.reals_, reals_, nan_value);
+  else
+    each(other.integers_, integers_, no_integer);
 }
 
 std::size_t Column::bytes_used() const {
-  return sizeof(Column) + texts_.bytes_used() + (codes_.capacity() + rows_.capacity()) * sizeof(std::uint32_t) +
+  return sizeof(Column) + texts_.bytes_used() +
+         (codes_.capacity() + rows_.capacity()) * sizeof(std::uint32_t) +
          integers_.capacity() * sizeof(std::int64_t) + reals_.capacity() * sizeof(double);
 }
 

@@ -1,5 +1,5 @@
-// A fast hash of bytes for tables in memory; never stored, never in output. After wyhash (Wang Yi, public domain):
-// multiply two 64-bit halves to 128 bits and fold.
+// A fast hash of bytes for tables in memory; never stored, never in output. After wyhash (Wang Yi, public
+// domain): multiply two 64-bit halves to 128 bits and fold.
 #pragma once
 
 #include <cstdint>

@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "base/text.h"
 #include "mining/hash.h"
-#include "mining/read/utf8.h"
+#include "mining/utf8.h"
 
 namespace kring::mining {
 
@@ -16,7 +16,8 @@ namespace kring::mining {
 std::size_t Names::slot_of(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
-  while (slots_[at].id != none && (slots_[at].hash != hash || (*this)[slots_[at].id] != text)) at = (at + 1) & mask;
+  while (slots_[at].id != none && (slots_[at].hash != hash || (*this)[slots_[at].id] != text))
+    at = (at + 1) & mask;
   return at;
 }
 
@@ -98,8 +99,9 @@ std::size_t Log::case_of(std::size_t event) const {
 namespace {
 
 const Column* named(const std::vector<Column>& columns, std::string_view name) {
-  const auto at = std::lower_bound(columns.begin(), columns.end(), name,
-                                   [](const Column& c, std::string_view wanted) { return c.name() < wanted; });
+  const auto at =
+      std::lower_bound(columns.begin(), columns.end(), name,
+                       [](const Column& c, std::string_view wanted) { return c.name() < wanted; });
   return at != columns.end() && at->name() == name ? &*at : nullptr;
 }
 

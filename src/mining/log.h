@@ -1,17 +1,17 @@
 // An event log in compact columns: what every finding of this room reads, and what the readers make.
 //
-// A log is a list of cases; a case (a trace) is a list of events in order of time; an event has an activity and a
-// moment, and may have attributes. Events of one case stand together, ordered by time; events of equal time keep the
-// order of the file. Cases stand in the order in which the file names them first. So a pass over all directly
-// following pairs is a pass over two arrays:
+// A log is a list of cases; a case (a trace) is a list of events in order of time; an event has an activity
+// and a moment, and may have attributes. Events of one case stand together, ordered by time; events of equal
+// time keep the order of the file. Cases stand in the order in which the file names them first. So a pass
+// over all directly following pairs is a pass over two arrays:
 //
 //   for (std::size_t c = 0; c < log.case_count(); ++c)
 //     for (std::size_t e = log.events_of(c).begin + 1; e < log.events_of(c).end; ++e)
 //       use(log.activities()[e - 1], log.activities()[e], log.times()[e] - log.times()[e - 1]);
 //
-// Names of activities, cases and values of text attributes are numbered in order of first appearance. A log never
-// changes; LogBuilder (mining/log_builder.h) makes one, filtered() (mining/filter.h) makes a smaller one. Terms: IEEE
-// 1849-2016 (XES). At most 2^32 - 2 events. A case always has at least one event.
+// Names of activities, cases and values of text attributes are numbered in order of first appearance. A log
+// never changes; LogBuilder (mining/log_builder.h) makes one, filtered() (mining/filter.h) makes a smaller
+// one. Terms: IEEE 1849-2016 (XES). At most 2^32 - 2 events. A case always has at least one event.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,8 @@ namespace kring::mining {
 
 // A moment: microseconds since 1970-01-01T00:00:00Z; also a length of time in microseconds.
 using Micros = std::int64_t;
-// The event has no moment, or none that could be read. It keeps its place after the event before it in the file.
-// Such an event counts everywhere but in what is about time.
+// The event has no moment, or none that could be read. It keeps its place after the event before it in the
+// file. Such an event counts everywhere but in what is about time.
 inline constexpr Micros no_time = std::numeric_limits<Micros>::min();
 inline constexpr Micros micros_per_second = 1'000'000;
 
@@ -85,7 +85,8 @@ class Names {
 enum class ValueType : std::uint8_t { text, integer, real, truth, time };
 std::string_view type_name(ValueType type);  // "text", "integer", "real", "truth", "time"
 
-// One attribute of all events, or of all cases. Values are dense (one per row), or, when few rows have one, sparse.
+// One attribute of all events, or of all cases. Values are dense (one per row), or, when few rows have one,
+// sparse.
 class Column {
  public:
   Column(std::string name, ValueType type) : name_(std::move(name)), type_(type) {}
@@ -157,7 +158,9 @@ class Log {
   std::size_t case_count() const { return case_names_.size(); }
   bool empty() const { return activities_.empty(); }
 
-  EventRange events_of(std::size_t case_index) const { return {starts_[case_index], starts_[case_index + 1]}; }
+  EventRange events_of(std::size_t case_index) const {
+    return {starts_[case_index], starts_[case_index + 1]};
+  }
   // case_count() + 1 numbers of events, ascending.
   std::span<const std::uint32_t> case_starts() const { return starts_; }
   std::size_t case_of(std::size_t event) const;  // by bisection

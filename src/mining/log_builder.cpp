@@ -13,9 +13,12 @@ std::uint32_t LogBuilder::Columns::add(std::string_view name, ValueType type) {
   auto& column = columns_[number];
   if (column.type() == type) return number;
   const auto is_number = [](ValueType t) { return t == ValueType::integer || t == ValueType::real; };
-  if (column.present() == 0) column = Column(std::string(name), type);
-  else if (column.type() == ValueType::integer && type == ValueType::real) column.become(ValueType::real);
-  else if (!is_number(column.type()) || !is_number(type)) column.become(ValueType::text);
+  if (column.present() == 0)
+    column = Column(std::string(name), type);
+  else if (column.type() == ValueType::integer && type == ValueType::real)
+    column.become(ValueType::real);
+  else if (!is_number(column.type()) || !is_number(type))
+    column.become(ValueType::text);
   return number;
 }
 
@@ -35,6 +38,10 @@ void LogBuilder::add_event(std::uint32_t case_number, std::uint32_t activity, Mi
   times_.push_back(time);
 }
 
+void LogBuilder::move_events(std::size_t first, std::uint32_t case_number) {
+  std::fill(cases_.begin() + static_cast<std::ptrdiff_t>(first), cases_.end(), case_number);
+}
+
 void LogBuilder::reserve(std::size_t events) {
   cases_.reserve(events);
   activities_.reserve(events);
@@ -45,7 +52,8 @@ void LogBuilder::append(LogBuilder&& later) {
   const std::size_t events = event_count();
   const std::size_t cases = case_count();
   std::vector<std::uint32_t> activity(later.activity_names_.size());
-  for (std::size_t id = 0; id < activity.size(); ++id) activity[id] = activity_names_.add(later.activity_names_[id]);
+  for (std::size_t id = 0; id < activity.size(); ++id)
+    activity[id] = activity_names_.add(later.activity_names_[id]);
   std::vector<std::uint32_t> number(later.case_count());
   bool all_new = true;
   for (std::size_t id = 0; id < number.size(); ++id) {
@@ -65,10 +73,14 @@ void LogBuilder::append(LogBuilder&& later) {
       column.become(mine.type());
       for (std::size_t row = 0; row < number.size(); ++row) {
         if (!column.has(row) || mine.has(number[row])) continue;  // the first value counts
-        if (mine.type() == ValueType::text) mine.put_text(number[row], column.text(row));
-        else if (mine.type() == ValueType::truth) mine.put_code(number[row], column.code(row));
-        else if (mine.type() == ValueType::real) mine.put_real(number[row], column.real(row));
-        else mine.put_integer(number[row], column.integer(row));
+        if (mine.type() == ValueType::text)
+          mine.put_text(number[row], column.text(row));
+        else if (mine.type() == ValueType::truth)
+          mine.put_code(number[row], column.code(row));
+        else if (mine.type() == ValueType::real)
+          mine.put_real(number[row], column.real(row));
+        else
+          mine.put_integer(number[row], column.integer(row));
       }
     }
   }
@@ -78,7 +90,8 @@ void LogBuilder::append(LogBuilder&& later) {
 namespace {
 
 // old[i]: the number in the file of the i-th event by case and time; empty when they stand so already.
-std::vector<std::uint32_t> order_of(std::span<const std::uint32_t> cases, std::span<const std::uint32_t> starts,
+std::vector<std::uint32_t> order_of(std::span<const std::uint32_t> cases,
+                                    std::span<const std::uint32_t> starts,
                                     std::span<const Micros> keys) {
   const std::size_t events = cases.size();
   const bool by_case = std::is_sorted(cases.begin(), cases.end());
@@ -110,7 +123,8 @@ void reorder(std::vector<T>& values, std::span<const std::uint32_t> old) {
 }
 
 // An event without a moment takes that of the event before it in its case, so that it keeps its place.
-std::vector<Micros> keys_of(std::span<const std::uint32_t> cases, std::span<const Micros> times,
+std::vector<Micros> keys_of(std::span<const std::uint32_t> cases,
+                            std::span<const Micros> times,
                             std::size_t case_count) {
   std::vector<Micros> last(case_count, no_time);
   std::vector<Micros> keys(times.size());
@@ -122,7 +136,9 @@ std::vector<Micros> keys_of(std::span<const std::uint32_t> cases, std::span<cons
   return keys;
 }
 
-std::vector<Column> finished(std::vector<Column>&& columns, std::span<const std::uint32_t> old, std::size_t rows_before,
+std::vector<Column> finished(std::vector<Column>&& columns,
+                             std::span<const std::uint32_t> old,
+                             std::size_t rows_before,
                              std::size_t rows) {
   std::vector<Column> kept;
   for (auto& column : columns) {

@@ -18,8 +18,8 @@ class LogBuilder {
    public:
     static constexpr std::uint32_t none = no_code;
     std::uint32_t find(std::string_view name) const { return names_.find(name); }
-    // The column's number. When the values so far were of another type, all become reals (integer with real) or texts;
-    // the caller then asks type() again before it puts a value.
+    // The column's number. When the values so far were of another type, all become reals (integer with real)
+    // or texts; the caller then asks type() again before it puts a value.
     std::uint32_t add(std::string_view name, ValueType type);
     Column& operator[](std::uint32_t number) { return columns_[number]; }
     const Column& operator[](std::uint32_t number) const { return columns_[number]; }
@@ -35,6 +35,8 @@ class LogBuilder {
   std::uint32_t case_number(std::string_view name) { return case_names_.add(name); }
   std::uint32_t activity(std::string_view name) { return activity_names_.add(name); }
   void add_event(std::uint32_t case_number, std::uint32_t activity, Micros time);
+  // The events from number `first` on belong to another case after all.
+  void move_events(std::size_t first, std::uint32_t case_number);
   std::size_t event_count() const { return activities_.size(); }
   std::size_t case_count() const { return case_names_.size(); }
   std::size_t last_event() const { return activities_.size() - 1; }
@@ -45,7 +47,9 @@ class LogBuilder {
   Column& event_column(std::string_view name, ValueType type) {
     return event_columns_[event_columns_.add(name, type)];
   }
-  Column& case_column(std::string_view name, ValueType type) { return case_columns_[case_columns_.add(name, type)]; }
+  Column& case_column(std::string_view name, ValueType type) {
+    return case_columns_[case_columns_.add(name, type)];
+  }
 
   Names& activity_names() { return activity_names_; }
   Names& case_names() { return case_names_; }

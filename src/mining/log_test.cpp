@@ -26,7 +26,8 @@ TEST(Log, cases_stand_together_in_order_of_time_and_equal_times_keep_the_order_o
   EXPECT_EQ(log.events_of(0).size(), 3U);
   std::string walked;
   for (std::size_t e = 0; e < log.event_count(); ++e)
-    walked += std::string(log.activity_names()[log.activities()[e]]) + log.event_attribute("mark")->text(e) + " ";
+    walked +=
+        std::string(log.activity_names()[log.activities()[e]]) + log.event_attribute("mark")->text(e) + " ";
   EXPECT_EQ(walked, "z3 x1 y5 y2 x4 ");
   EXPECT_EQ(log.case_of(2), 0U);
   EXPECT_EQ(log.case_of(3), 1U);
@@ -35,7 +36,9 @@ TEST(Log, cases_stand_together_in_order_of_time_and_equal_times_keep_the_order_o
 TEST(Log, an_event_without_a_moment_keeps_its_place_after_the_event_before_it) {
   LogBuilder builder;
   const auto c = builder.case_number("c");
-  const auto add = [&](const char* activity, Micros at) { builder.add_event(c, builder.activity(activity), at); };
+  const auto add = [&](const char* activity, Micros at) {
+    builder.add_event(c, builder.activity(activity), at);
+  };
   add("late", 9);
   add("after late", no_time);
   add("early", 1);
@@ -49,7 +52,8 @@ TEST(Log, an_event_without_a_moment_keeps_its_place_after_the_event_before_it) {
 TEST(Log, cases_without_events_are_left_out_with_their_attributes) {
   LogBuilder builder;
   for (const char* name : {"empty", "full"})
-    builder.case_column("kind", ValueType::text).put_text(builder.case_number(name), std::string("of ") + name);
+    builder.case_column("kind", ValueType::text)
+        .put_text(builder.case_number(name), std::string("of ") + name);
   builder.add_event(1, builder.activity("a"), 0);
   const Log log = std::move(builder).finish();
   ASSERT_EQ(log.case_count(), 1U);
@@ -62,7 +66,8 @@ TEST(Log, two_builders_in_a_row_give_what_one_gives) {
     for (int i = from; i < to; ++i) {
       const auto c = builder.case_number("case " + std::to_string(i % 7));
       builder.add_event(c, builder.activity("a" + std::to_string(i % 5)), 1000 - i);
-      builder.event_column("who", ValueType::text).put_text(builder.last_event(), "r" + std::to_string(i % 3));
+      builder.event_column("who", ValueType::text)
+          .put_text(builder.last_event(), "r" + std::to_string(i % 3));
       if (i % 40 == 0) builder.event_column("rare", ValueType::real).put_real(builder.last_event(), i / 2.0);
       auto& kind = builder.case_column("kind", ValueType::text);
       if (!kind.has(c)) kind.put_text(c, "k" + std::to_string(i));
@@ -88,7 +93,8 @@ TEST(Log, two_builders_in_a_row_give_what_one_gives) {
 
 TEST(Column, few_values_in_many_rows_cost_few_bytes) {
   Column column("rare", ValueType::integer);
-  for (std::size_t row = 0; row < 1'000'000; row += 1000) column.put_integer(row, static_cast<std::int64_t>(row));
+  for (std::size_t row = 0; row < 1'000'000; row += 1000)
+    column.put_integer(row, static_cast<std::int64_t>(row));
   column.finish(1'000'000);
   EXPECT_FALSE(column.is_dense());
   EXPECT_EQ(column.integer(5000), 5000);

@@ -90,14 +90,17 @@ std::string time_text(Micros at) {
   const std::int64_t year = yoe + era * 400 + (month <= 2 ? 1 : 0);
   const Micros seconds = rest / micros_per_second;
   const Micros micros = rest % micros_per_second;
-  const std::string head = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", year, month,
-                                       doy - (153 * mp + 2) / 5 + 1, seconds / 3600, seconds / 60 % 60, seconds % 60);
-  return micros % 1000 == 0 ? fmt::format("{}.{:03}Z", head, micros / 1000) : fmt::format("{}.{:06}Z", head, micros);
+  const std::string head =
+      fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", year, month, doy - (153 * mp + 2) / 5 + 1,
+                  seconds / 3600, seconds / 60 % 60, seconds % 60);
+  return micros % 1000 == 0 ? fmt::format("{}.{:03}Z", head, micros / 1000)
+                            : fmt::format("{}.{:06}Z", head, micros);
 }
 
 std::optional<Micros> parse_time(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    text.remove_suffix(1);
   Cursor in{text.data(), text.data() + text.size()};
   const int year = in.digits(4);
   if (year < 0 || !in.take('-')) return std::nullopt;

@@ -12,14 +12,14 @@ namespace kring::mining {
 // "2026-11-21T09:30:00.000Z"; with six digits when there are microseconds. Years −9999 to 9999 and beyond.
 std::string time_text(Micros at);
 
-// Reads ISO 8601 leniently: date, then 'T' or a space, hours:minutes, seconds and fraction (point or comma) or none,
-// then Z, +01:00, +0100, +01 or none, which means UTC; "UTC" and a space before the zone are allowed. A date alone is
-// its midnight. Years of four digits; a leap second counts as the next second; what is finer than a microsecond is
-// cut off. nullopt for anything else.
+// Reads ISO 8601 leniently: date, then 'T' or a space, hours:minutes, seconds and fraction (point or comma)
+// or none, then Z, +01:00, +0100, +01 or none, which means UTC; "UTC" and a space before the zone are
+// allowed. A date alone is its midnight. Years of four digits; a leap second counts as the next second; what
+// is finer than a microsecond is cut off. nullopt for anything else.
 std::optional<Micros> parse_time(std::string_view text);
 
-// Microseconds since 1970 of a civil date of the proleptic Gregorian calendar; nullopt when there is no such day.
-// Source of the method: Hinnant, "chrono-compatible low-level date algorithms".
+// Microseconds since 1970 of a civil date of the proleptic Gregorian calendar; nullopt when there is no such
+// day. Source of the method: Hinnant, "chrono-compatible low-level date algorithms".
 std::optional<std::int64_t> days_from_civil(int year, int month, int day);
 
 }  // namespace kring::mining

@@ -1,0 +1,52 @@
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "mining/read/source.h"
+
+namespace kring::mining {
+namespace {
+constexpr std::size_t padding = 32;
+}
+
+std::size_t count_lines(const char* from, const char* to) {
+  std::size_t count = 0;
+#ifdef __SSE2__
+  const __m128i feed = _mm_set1_epi8('\n');
+  for (; to - from >= 16; from += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    count += static_cast<std::size_t>(
+        std::popcount(static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, feed)))));
+  }
+#endif
+  return count + static_cast<std::size_t>(std::count(from, to, '\n'));
+}
+
+Window::Window(Source& source, std::uint64_t offset, ReadProgress progress)
+    : source_(source), progress_(std::move(progress)), buffer_(piece_bytes + padding, '\0'), offset_(offset) {
+  begin = end = buffer_.data();
+}
+
+bool Window::more() {
+  const auto kept = static_cast<std::size_t>(end - begin);
+  lines_ += count_lines(buffer_.data(), begin);
+  offset_ += static_cast<std::uint64_t>(begin - buffer_.data());
+  if (kept > token_bytes_max) too_long_ = true;
+  if (kept > 0) std::memmove(buffer_.data(), begin, kept);
+  if (kept + piece_bytes / 2 > buffer_.size() - padding) buffer_.resize(2 * kept + piece_bytes + padding);
+  const std::size_t got =
+      too_long_ ? 0 : source_.read(buffer_.data() + kept, buffer_.size() - padding - kept);
+  begin = buffer_.data();
+  end = begin + kept + got;
+  std::memset(buffer_.data() + kept + got, 0, padding);
+  if (progress_) progress_(source_.consumed(), source_.total());
+  return got > 0;
+}
+
+std::uint64_t Window::line_of(const char* at) const { return 1 + lines_ + count_lines(buffer_.data(), at); }
+
+}  // namespace kring::mining

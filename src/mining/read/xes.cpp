@@ -1,0 +1,101 @@
+#include "mining/read/xes.h"
+
+#include <thread>
+
+#include "mining/read/xes_part.h"
+
+namespace kring::mining {
+namespace {
+
+constexpr std::int64_t split_from_bytes = 4 << 20;
+constexpr std::uint64_t never = static_cast<std::uint64_t>(-1);
+
+// The first "<trace" at or behind `from`; `never` when there is none near.
+std::uint64_t find_trace(const std::string& path, std::uint64_t from) {
+  const auto source = open_source(path, from);
+  if (!source) return never;
+  std::string bytes(1 << 20, '\0');
+  bytes.resize((*source)->read(bytes.data(), bytes.size()));
+  for (auto at = bytes.find("<trace"); at != std::string::npos; at = bytes.find("<trace", at + 1))
+    if (at + 6 < bytes.size() && std::string_view(" \t\r\n>/").find(bytes[at + 6]) != std::string_view::npos)
+      return from + at;
+  return never;
+}
+
+Result<ReadOutcome> outcome(XesPart& part) {
+  if (!part.saw_log && part.builder.event_count() == 0)
+    return Error{Errc::invalid, "xes.not_xes", "there is no <log> in it: this is not an XES file", {}};
+  ReadReport report;
+  report.format = "XES";
+  report.events_seen = part.events_seen;
+  report.problems = part.problems.all();
+  return ReadOutcome{std::move(part.builder).finish(), std::move(report)};
+}
+
+// Both halves at once. The second one is right only when the first arrives at its beginning between two
+// traces; else (a "<trace" in a comment, say) the first goes on to the end.
+Result<ReadOutcome> read_halves(const std::string& path, std::uint64_t middle, const ReadOptions& options) {
+  TRY(const auto first_source, open_source(path));
+  TRY(const auto second_source, open_source(path, middle));
+  ReadOptions silent = options;
+  silent.progress = {};
+  ReadOptions told = options;
+  if (options.progress)
+    told.progress = [&](std::int64_t done, std::int64_t total) {
+      options.progress(std::min(2 * done, total), total);
+    };
+  XesPart first(*first_source, 0, told);
+  XesPart second(*second_source, middle, silent);
+  std::atomic<bool> cancelled = false;
+  const std::atomic<bool> go_on = false;
+  std::thread helper([&] { second.read(never, cancelled); });
+  const bool met = first.read(middle, go_on);
+  if (!met) cancelled = true;
+  helper.join();
+  if (met) {
+    first.problems.append(second.problems, first.lines());
+    first.builder.append(std::move(second.builder));
+    first.events_seen += second.events_seen;
+  }
+  return outcome(first);
+}
+
+Result<ReadOutcome> read_whole(std::unique_ptr<Source> source, const ReadOptions& options) {
+  XesPart part(*source, 0, options);
+  const std::atomic<bool> go_on = false;
+  part.read(never, go_on);
+  if (const auto fault = source->fault(); !fault.empty()) part.problems.add("log.cut", fault, 0);
+  return outcome(part);
+}
+
+std::string head_of(Source& source) {
+  std::string head(1024, '\0');
+  head.resize(source.read(head.data(), head.size()));
+  return head;
+}
+
+}  // namespace
+
+Result<ReadOutcome> read_xes(const std::string& path, const ReadOptions& options) {
+  TRY(const Packing packing, packing_of(path));
+  TRY(auto source, open_source(path));
+  const std::string encoding = xml_encoding(head_of(*source));
+  const std::int64_t size = source->total();
+  TRY(source, open_source(path));
+  const auto* const same = source.get();
+  TRY(source, decoded_source(std::move(source), encoding));
+  const bool is_utf8 = source.get() == same;
+  if (options.threads > 1 && packing == Packing::none && is_utf8 && size >= split_from_bytes) {
+    const auto middle = find_trace(path, static_cast<std::uint64_t>(size) / 2);
+    if (middle != never) return read_halves(path, middle, options);
+  }
+  if (options.threads > 1 && packing == Packing::gzip) source = ahead_source(std::move(source));
+  return read_whole(std::move(source), options);
+}
+
+Result<ReadOutcome> read_xes_text(std::string_view text, const ReadOptions& options) {
+  TRY(auto source, decoded_source(memory_source(text), xml_encoding(text.substr(0, 1024))));
+  return read_whole(std::move(source), options);
+}
+
+}  // namespace kring::mining
