@@ -1,0 +1,54 @@
+// The many ways in which tables write a moment, and finding out which one a column uses.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "mining/time_text.h"
+
+namespace kring::mining {
+
+class TimeFormat {
+ public:
+  enum class Kind {
+    iso,          // 2026-11-21T09:30:00.000+01:00, as parse_time()
+    day_first,    // 21-11-2026 09:30, with - / or . and one or two digits; also 9:30 PM
+    month_first,  // 11/21/2026 9:30 PM
+    year_first,   // 2026/11/21 09:30
+    digits,       // 20261121, 20261121093000, 20261121T093000
+    seconds,
+    millis,
+    micros,
+    nanos,   // since 1970, UTC
+    pattern  // as strptime
+  };
+
+  TimeFormat() = default;
+  // "s", "ms", "us", "ns", "iso", or a pattern with %Y %y %m %d %H %I %p %M %S %f %z %b %% . Errc::invalid
+  // "csv.time_format".
+  static Result<TimeFormat> named(const std::string& text);
+  // The format that reads most of the samples, with the share that it reads; of two that read as many the
+  // first one above. So 03-04-2026 is 3 April, unless another sample shows that the month comes first.
+  struct Found;
+  static Found look(std::span<const std::string> samples);
+
+  std::optional<Micros> parse(std::string_view text) const;
+  std::string words() const;  // "day-month-year"
+  Kind kind() const { return kind_; }
+
+ private:
+  explicit TimeFormat(Kind kind) : kind_(kind) {}
+  Kind kind_ = Kind::iso;
+  std::string pattern_;
+};
+
+struct TimeFormat::Found {
+  TimeFormat format;
+  double share = 0;          // of the samples that it reads, 0 to 1
+  bool is_doubtful = false;  // day and month could be the other way around
+};
+
+}  // namespace kring::mining
