@@ -15,6 +15,19 @@ std::string text_in(const json::object& object, std::string_view name) {
   return found && found->is_string() ? std::string(found->get_string()) : std::string();
 }
 
+std::string_view room_of(views::ItemKind kind) {
+  switch (kind) {
+    case views::ItemKind::goal:
+    case views::ItemKind::action:
+    case views::ItemKind::help:
+      return "plan";
+    case views::ItemKind::member:
+      return "circle";
+    default:
+      return "dossier";
+  }
+}
+
 Error not_your_role() { return Error{Errc::forbidden, "access.not_your_role", {}, {}}; }
 
 }  // namespace
@@ -105,7 +118,22 @@ std::optional<json::value> Runtime::current_item(const Caller& caller,
                                      [this](UserId user) { return accounts_.name_of(user); });
         return found ? std::move(*found) : json::value(nullptr);
       });
-  return item.ok() && !item->is_null() ? std::optional(*item) : std::nullopt;
+  if (!item.ok() || !item->is_object()) return std::nullopt;
+  json::object current = item->get_object();
+  // Who wrote the version that is there now: that is whom the asker wants to talk with.
+  const auto etag = text_in(current, "etag");
+  const std::int64_t version = etag.size() > 3 ? std::atoll(etag.c_str() + 2) : 0;
+  const auto read = store_.read([&](const ledger::Snapshot& snapshot) {
+    return snapshot.stream(views::stream_of(room_of(kind), dossier), version - 1,
+                           [&](const ledger::StoredEvent& event) {
+                             const auto user = UserId::parse(event.stamp.actor).value_or(UserId{});
+                             current["changedBy"] = {{"name", accounts_.name_of(user)},
+                                                     {"at", format_instant(event.recorded_at)}};
+                             return false;
+                           });
+  });
+  if (!read.ok()) current.erase("changedBy");
+  return current;
 }
 
 bool Runtime::may_see(const access::Actor& actor, DossierId dossier) {

@@ -88,6 +88,7 @@ TEST_F(Changes, of_a_text_need_the_version_that_was_read) {
   EXPECT_EQ(stale.status, 412);
   EXPECT_EQ(stale.rule(), "if_match.stale");
   EXPECT_EQ(stale.text("/current/words"), "Van Anja");
+  EXPECT_EQ(stale.text("/current/changedBy/name"), world.get(family.parent, "/api/v1/session").text("/user/name"));
   const auto fresh = world.put(family.face, story, R"({"words":"Van ons"})", stale.text("/current/etag"));
   EXPECT_EQ(fresh.status, 200) << fresh.body;
   EXPECT_EQ(world.get(family.parent, family.path).text("/story/words"), "Van ons");

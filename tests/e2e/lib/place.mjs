@@ -10,6 +10,7 @@ export const place = {
   binary: first(process.env.KRING_BINARY, join(root, "build/release/kring"), join(root, "build/release/src/kring")),
   web: process.env.KRING_WEB_DIR ?? join(root, "web/dist"),
   words: join(root, "web/src/i18n"),
+  rules: join(root, "src"),
   chromium: first(process.env.KRING_CHROMIUM, "/usr/bin/chromium"),
   results: process.env.KRING_RESULTS_DIR ?? join(root, "build/test-results"),
 };

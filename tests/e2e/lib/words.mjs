@@ -1,13 +1,22 @@
 // What stands on the pages, from the same catalogues as the pages: words("nl")("my-circle:worse.button").
 // A key that is not there is a mistake of the test, and is said at once.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { place } from "./place.mjs";
 
 const rooms = new Map();
+/** The rooms of the core bring the words of their own rules. */
+function coreRules(language) {
+  const folders = readdirSync(place.rules, { recursive: true }).filter((file) => file.endsWith("rules.json"));
+  const rules = folders.map((file) => Object.entries(JSON.parse(readFileSync(join(place.rules, file), "utf8"))));
+  return Object.fromEntries(rules.flat().map(([key, texts]) => [key, texts[language]]));
+}
 function room(language, name) {
   const file = join(place.words, language, `${name}.json`);
-  if (!rooms.has(file)) rooms.set(file, existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined);
+  if (!rooms.has(file)) {
+    const own = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+    rooms.set(file, name === "rules" ? { ...coreRules(language), ...own } : own);
+  }
   return rooms.get(file);
 }
 

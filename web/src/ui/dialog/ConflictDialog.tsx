@@ -11,7 +11,7 @@ type Props = {
   open: boolean;
   fields: readonly ConflictField[];
   /** Who changed it, and when, in words. */
-  changedBy?: string;
+  changedBy?: string | undefined;
   onResolve: (values: Record<string, string>) => void;
   onClose: () => void;
 };

@@ -8,7 +8,7 @@ import { useSession } from "../../lib/session";
 import { type Submission, useSubmission } from "../../lib/submission";
 import { Button } from "../Button";
 import { ConflictDialog } from "../dialog/ConflictDialog";
-import type { ConflictField } from "../dialog/conflict";
+import { type ConflictField, staleOf } from "../dialog/conflict";
 import { useToast } from "../dialog/Toasts";
 import { DraftNote } from "./DraftNote";
 import { FormErrorSummary, useFieldErrors } from "./FormErrorSummary";
@@ -56,11 +56,6 @@ export function ChangeForm<V extends object>(props: ChangeFormProps<V>) {
   const { open } = useOneForm();
   return open === props.form ? <OpenForm {...props} /> : null;
 }
-
-const staleOf = (error: unknown) =>
-  error instanceof ApiProblem && error.isConflict && typeof error.current === "object" && error.current !== null
-    ? { current: error.current as Current, etag: error.currentEtag ?? String((error.current as Current)["etag"] ?? "") }
-    : undefined;
 
 function OpenForm<V extends object>({ form, place, title, intro, initial, send, conflict, ...rest }: ChangeFormProps<V>) {
   const { t } = useTranslation("ui");
@@ -115,7 +110,6 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
     draft.clear();
     hide();
   };
-  const by = stale?.current["by"] as { name?: string } | undefined;
 
   return (
     <form ref={box} className="k-form k-change" onSubmit={onSubmit} noValidate aria-label={title}>
@@ -137,7 +131,7 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
         <ConflictDialog
           open
           fields={conflict.fields(draft.value, stale.current)}
-          {...(by?.name ? { changedBy: by.name } : {})}
+          changedBy={stale.changedBy}
           onClose={() => submission.reset()}
           onResolve={(chosen) => {
             const merged = conflict.merge(draft.value, chosen, stale.current);

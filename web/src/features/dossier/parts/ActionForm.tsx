@@ -7,12 +7,12 @@ import { useDraft } from "../../../lib/drafts";
 import { useSession } from "../../../lib/session";
 import { type Submission, useSubmission } from "../../../lib/submission";
 import { Button, type ButtonProps } from "../../../ui/Button";
-import type { ConflictField } from "../../../ui/dialog/conflict";
+import { ConflictDialog } from "../../../ui/dialog/ConflictDialog";
+import { type ConflictField, staleOf } from "../../../ui/dialog/conflict";
 import { useToast } from "../../../ui/dialog/Toasts";
 import { DraftNote } from "../../../ui/form/DraftNote";
 import { FormErrorSummary, useFieldErrors } from "../../../ui/form/FormErrorSummary";
 import { useOpenForm, usePage } from "./context";
-import { FormConflict, staleOf } from "./FormConflict";
 
 export type FieldsProps<V> = {
   value: V;
@@ -91,9 +91,10 @@ function OpenForm<V extends Record<string, unknown>>(props: Props<V> & { onClose
         {props.alwaysOpen ? null : <Button purpose="subtle" onClick={close}>{t("form.cancel")}</Button>}
       </div>
       {stale && props.conflict ? (
-        <FormConflict
+        <ConflictDialog
+          open
           fields={props.conflict(draft.value, stale.current)}
-          current={stale.current}
+          changedBy={stale.changedBy}
           onClose={() => submission.reset()}
           onResolve={(values) => {
             const merged = { ...draft.value, ...values };
