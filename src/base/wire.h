@@ -96,6 +96,8 @@ Result<E> decode_event_as(std::string_view facts_text, std::string_view words_te
   if (!words_text.empty()) {
     TRY(words, parse_json(words_text));
   }
+  if (!facts.is_object() || !words.is_object())
+    return Error{Errc::invalid, "event.damaged", std::string(E::wire) + " is not made of objects", {}};
   E event{};
   Reader reader;
   for_each_member(event, [&](const std::string& name, auto& member) {

@@ -22,6 +22,9 @@ TEST(DossierState, a_damaged_event_is_an_error_and_changes_nothing) {
   DossierState state;
   const auto result = evolve(state, "plan", "plan.review_planned.v1", "{}", "", Meta{{}, start, {}, {}});
   EXPECT_EQ(result.error().rule, "event.damaged");
+  const std::string_view judged = "dossier.analysis_judged.v1";
+  EXPECT_EQ(evolve(state, "dossier", judged, "[]", "{}", {}).error().rule, "event.damaged");
+  EXPECT_EQ(evolve(state, "dossier", judged, "{}", "7", {}).error().rule, "event.damaged");
   EXPECT_EQ(state.plan.version, 0);
   EXPECT_EQ(state.changed_at, Instant{});
 }

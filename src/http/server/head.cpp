@@ -168,6 +168,8 @@ HeadScan scan_head(std::string_view bytes, std::size_t resume_at, const HeadLimi
     if (end + 1 > limits.head_bytes) return Refusal{431, "http.head_large", "the head is too large"};
     if (end == resume_at || bytes[end - 1] != '\r') return bad("line_end", "a line ends in CR LF");
     const auto line = bytes.substr(resume_at, end - 1 - resume_at);
+    if (first)  // as it would be refused before its end has come
+      if (auto wrong = check_start(line)) return *wrong;
     if (auto wrong = check_line(line)) return *wrong;
     if (line.empty()) return HeadEnd{end + 1};
     resume_at = end + 1;
