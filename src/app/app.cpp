@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/demo_command.h"
+#include "app/learn.h"
 #include "app/maintain.h"
 #include "app/serve.h"
 
@@ -109,6 +110,8 @@ int run(int argc, char** argv) {
       subcommand(app, "export", "write the ledger's facts as an event log; nothing in it identifies anybody");
   export_command.add_option("--ocel", ocel, "OCEL 2.0: a .json or .sqlite file")->required();
   export_command.callback([&] { code = export_ocel(data, ocel); });
+
+  add_learn_command(app, code);
 
   subcommand(app, "rebuild", "drop the views and make them again from the ledger").callback([&] {
     code = rebuild(data);

@@ -191,11 +191,13 @@ Column Column::picked(std::span<const std::uint32_t> old, std::size_t rows) cons
       made.dense_ = true;
       return;
     }
-    std::vector<std::uint32_t> now(rows, no_code);
-    for (std::uint32_t i = 0; i < old.size(); ++i) now[old[i]] = i;
+    // Chains of the new rows of each old one: an old row may be picked several times.
+    std::vector<std::uint32_t> head(rows, no_code);
+    std::vector<std::uint32_t> next(old.size(), no_code);
+    for (std::uint32_t i = 0; i < old.size(); ++i) next[i] = std::exchange(head[old[i]], i);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // new row, place
-    for (std::uint32_t i = 0; i < rows_.size(); ++i)
-      if (now[rows_[i]] != no_code) found.emplace_back(now[rows_[i]], i);
+    for (std::uint32_t place = 0; place < rows_.size(); ++place)
+      for (auto row = head[rows_[place]]; row != no_code; row = next[row]) found.emplace_back(row, place);
     std::sort(found.begin(), found.end());
     for (const auto& [row, place] : found) {
       made.rows_.push_back(row);

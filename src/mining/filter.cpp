@@ -118,6 +118,7 @@ Result<Log> apply(const Log& log, const Condition& condition) {
   const bool of_case = key.starts_with("case:");
   const Column* column =
       of_case ? log.case_attribute(std::string_view(key).substr(5)) : log.event_attribute(key);
+  if (!column && key == "resource") column = log.resource();
   if (!column) return unknown_key(log, key, of_case);
   TRY(const auto test, test_of(*column, condition));
   return of_case ? with_cases(log, test) : filtered(log, test);

@@ -118,7 +118,8 @@ class Column {
   void become(ValueType type);
   // After the last row: dense or sparse, whichever is smaller; spare memory is given back.
   void finish(std::size_t rows);
-  // The rows old[0], old[1], … of this column as rows 0, 1, … of a new one. `rows`: how many this column has.
+  // The rows old[0], old[1], … of this column as rows 0, 1, … of a new one; a row may be picked several times.
+  // `rows`: how many this column has.
   Column picked(std::span<const std::uint32_t> old, std::size_t rows) const;
   // The rows of `other` after the `rows` of this one; both of one type.
   void append(Column&& other, std::size_t rows);

@@ -87,7 +87,8 @@ void XesPart::start(Element element) {
   }
   if (depth_ > 0 && element < Element::other) {
     ++depth_;
-    wrong("xes.nested", "attributes within attributes, lists or containers: left out");
+    if (scope_ == Scope::trace || scope_ == Scope::event)  // those of the log itself are about the log
+      wrong("xes.nested", "attributes within attributes, lists or containers: left out");
     return;
   }
   if (depth_ > 0 && element == Element::other && reader_.name() == "values") {

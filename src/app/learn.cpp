@@ -1,0 +1,203 @@
+#include "app/learn.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <map>
+
+#include "app/app.h"
+#include "app/place.h"
+#include "mining/filter.h"
+#include "mining/findings_json.h"
+#include "mining/generate.h"
+#include "mining/read/read_log.h"
+#include "mining/write/write_log.h"
+
+namespace kring::app {
+namespace {
+
+constexpr const char* footer =
+    R"(Reads XES (.xes, .xes.gz), CSV, and OCEL 2.0 (JSON, XML, SQLite), also Kring's own 'kring export --ocel'.
+
+Examples:
+  kring learn --example visits.csv                   a made-up log, to try with
+  kring learn receipt.xes.gz                         what happens, what follows what, and after how long
+  kring learn visits.csv                             columns, delimiter and times are found by looking
+  kring learn visits.csv --case client --activity step --time 'done at' --time-format '%d-%m-%Y %H:%M'
+  kring learn log.xes --filter from=2024-01-01 --filter 'case:municipality=Delft' --json delft.json
+  kring learn ledger.sqlite --object person          an object-centric log: follow every person
+  kring learn visits.csv --write visits.xes          the same log in another format (.xes .csv .json .sqlite)
+
+Filters, all of which must hold:
+  activity=A  activity!=A  KEY=VALUE  KEY!=VALUE  KEY>5  KEY<=5       events, by any attribute
+  from=2024-01-01  until=2025-01-01                                   events in a period
+  case:KEY=VALUE  case=NAME  has=A  hasnot=A                          whole cases
+
+Exit codes: 0 done; 1 the file is no log, or nothing is left of it; 2 wrong command line, column or filter; 4
+unavailable (disk full, no permission).)";
+
+const char* advice(const std::string& rule) {
+  static const std::map<std::string, const char*, std::less<>> known{
+      {"log.missing", "check the path"},
+      {"log.unreadable", "check the rights of the file"},
+      {"log.empty_file", "export the log again; this file has nothing in it"},
+      {"log.packing", "unpack it, and give the file that was in it"},
+      {"log.is_folder", "give the file of a log; for a ledger, make one with 'kring export --ocel FILE'"},
+      {"log.encoding", "save the file as UTF-8"},
+      {"log.unknown_format", "XES, CSV and OCEL 2.0 (JSON, XML, SQLite) are read"},
+      {"log.no_events", "check that this is the right file; what was wrong in it stands above"},
+      {"csv.no_columns", "if it is a table, name its delimiter: --delimiter ';'"},
+      {"csv.no_case", "say which column it is: --case NAME"},
+      {"csv.no_activity", "say which column it is: --activity NAME"},
+      {"csv.no_time", "say which column it is: --time NAME"},
+      {"csv.no_such_column", "choose one of these"},
+      {"csv.time_format", "say how times are written: --time-format '%d-%m-%Y %H:%M:%S'"},
+      {"xes.not_xes", "XES, CSV and OCEL 2.0 (JSON, XML, SQLite) are read"},
+      {"filter.form", "see 'kring learn --help'"},
+      {"filter.unknown_key", "choose one of these; attributes of a case are written case:KEY"},
+      {"filter.nothing_left", "loosen the filter"},
+      {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
+      {"write.unknown_format", "choose one of these endings"},
+      {"ocel.no_such_type", "choose one of these with --object"}};
+  const auto found = known.find(rule);
+  return found == known.end() ? nullptr : found->second;
+}
+
+int learn_fail(const Error& error, const std::string& where) {
+  const char* words = advice(error.rule);
+  if (!words) return fail(error, where);
+  fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
+  if (error.code == Errc::unavailable) return exit_unavailable;
+  const bool is_usage = error.rule.starts_with("filter.") || error.rule == "csv.no_such_column" ||
+                        error.rule == "csv.time_format" || error.rule == "ocel.no_such_type" ||
+                        error.rule == "learn.no_log" || error.rule == "write.unknown_format";
+  return is_usage && error.rule != "filter.nothing_left" ? exit_usage : exit_failed;
+}
+
+mining::ReadProgress progress_line() {
+  if (::isatty(STDERR_FILENO) != 1) return {};
+  return [last = -1](std::int64_t done, std::int64_t total) mutable {
+    const int part = total > 0 ? static_cast<int>(done * 100 / total) : 0;
+    if (part == last) return;
+    last = part;
+    fmt::print(stderr, "\r\033[K  reading {:3}%", part);
+    std::fflush(stderr);
+  };
+}
+void say_step(const char* words) {
+  if (::isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r\033[K{}", words);
+}
+
+Result<void> write_text(const std::string& path, const std::string& text) {
+  std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
+  const auto fault = [&] {
+    return Error{
+        Errc::unavailable, "learn.unwritable", fmt::format("cannot write it: {}", std::strerror(errno)), {}};
+  };
+  if (!file) return fault();
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+  if (path == "-") return written ? Result<void>() : fault();
+  return (std::fclose(file) == 0) && written ? Result<void>() : fault();
+}
+
+Result<char> delimiter_of(const std::string& text) {
+  if (text.empty()) return '\0';
+  if (text == "tab" || text == "\\t") return '\t';
+  if (text.size() == 1 && text != "\"" && text != "\n") return text[0];
+  return Error{
+      Errc::invalid, "filter.form", fmt::format("'{}' is not a delimiter: one character, or tab", text), {}};
+}
+
+Error nothing_in_it(const mining::ReadReport& report) {
+  std::string words = fmt::format("it is {}, but there are no events in it", report.format);
+  for (const auto& problem : report.problems)
+    words += fmt::format("\n  {} × {} {}", problem.count, problem.what, lines_text(problem));
+  return {Errc::invalid, "log.no_events", words, {}};
+}
+
+}  // namespace
+
+static int write_example(const std::string& path) {
+  mining::GenerateOptions made;
+  made.events = 12'000;
+  const auto written = mining::write_log(mining::generate_log(made), path);
+  if (!written.ok()) return learn_fail(written.error(), path);
+  fmt::print("Wrote a made-up log of {} events to {}.\n", with_thousands(12'000), path);
+  return exit_done;
+}
+
+int learn(LearnOptions options) {
+  if (!options.example.empty()) return write_example(options.example);
+  if (options.log.empty()) return learn_fail({Errc::invalid, "learn.no_log", "no log was given", {}}, "LOG");
+  const auto delimiter = delimiter_of(options.delimiter);
+  if (!delimiter.ok()) return learn_fail(delimiter.error(), "--delimiter");
+  options.read.delimiter = *delimiter;
+  options.read.progress = progress_line();
+  std::vector<mining::Condition> conditions;
+  for (const auto& text : options.filters) {
+    const auto condition = mining::parse_condition(text);
+    if (!condition.ok()) return learn_fail(condition.error(), "--filter");
+    conditions.push_back(*condition);
+  }
+  auto read = mining::read_log(options.log, options.read);
+  say_step("");
+  if (!read.ok()) return learn_fail(read.error(), options.log);
+  auto& [log, report] = *read;
+  if (log.empty()) return learn_fail(nothing_in_it(report), options.log);
+  if (!conditions.empty()) {
+    auto smaller = mining::filtered(std::move(log), conditions);
+    if (!smaller.ok()) return learn_fail(smaller.error(), "--filter");
+    log = std::move(*smaller);
+    if (log.empty())
+      return learn_fail({Errc::invalid, "filter.nothing_left", "no event is left", {}}, "--filter");
+  }
+  say_step("  finding");
+  const auto found = mining::findings_of(log);
+  say_step("");
+  if (options.json != "-")
+    fmt::print("{}",
+               learn_summary(std::filesystem::path(options.log).filename(), log, found, report, options.top));
+  if (!options.write.empty()) {
+    const auto copied = mining::write_log(log, options.write);
+    if (!copied.ok()) return learn_fail(copied.error(), options.write);
+    if (options.json != "-") fmt::print("\nThe log is in {}.\n", options.write);
+  }
+  if (options.json.empty()) return exit_done;
+  const auto written = write_text(options.json, mining::findings_json(log, found, report));
+  if (!written.ok()) return fail(written.error(), options.json);
+  if (options.json != "-") fmt::print("\nAll of it is in {}.\n", options.json);
+  return exit_done;
+}
+
+void add_learn_command(CLI::App& app, int& code) {
+  auto options = std::make_shared<LearnOptions>();
+  auto& command = *app.add_subcommand(
+      "learn", "what an event log of anyone tells: what follows what, and how long it takes");
+  command.footer(footer);
+  command.add_option("log", options->log, "the file of the log");
+  command.add_option("--json", options->json, "write all findings to this file; - is standard output");
+  command
+      .add_option("--filter", options->filters, "keep only what fulfils this; may be given more than once")
+      ->allow_extra_args(false);
+  command.add_option("--object", options->read.object_type, "OCEL: the type of object to follow");
+  command.add_option("--case", options->read.case_column, "the column (CSV) or key (XES) of the case");
+  command.add_option("--activity", options->read.activity_column, "of the activity");
+  command.add_option("--time", options->read.time_column, "of the time");
+  command.add_option("--resource", options->read.resource_column, "CSV: the column of who did it");
+  command.add_option("--delimiter", options->delimiter, "CSV: between columns: one character, or tab");
+  command.add_option("--time-format", options->read.time_format,
+                     "CSV: like '%d-%m-%Y %H:%M:%S'; or s, ms, us, ns since 1970");
+  command.add_option("--top", options->top, "rows per table")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100000));
+  command.add_option("--threads", options->read.threads, "1 or 2; the findings are the same")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 2));
+  command.callback([options, &code] { code = learn(*options); });
+}
+
+}  // namespace kring::app

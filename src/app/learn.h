@@ -1,0 +1,41 @@
+// kring learn LOG: what an event log of anyone tells, in the terminal and as JSON.
+//
+// Exit codes as for all commands: 1 the file is no log, has no events, or a filter leaves none; 2 a column,
+// key, filter or time format that is written wrongly or does not exist; 4 the disk.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "mining/findings.h"
+#include "mining/read/report.h"
+
+namespace kring::app {
+
+struct LearnOptions {
+  std::string log;
+  std::string json;  // a file; "-" is standard output, and then there is no summary
+  std::string write;    // the log, after the filters, in the format of the ending
+  std::string example;  // write a made-up log to this file, and stop
+  std::vector<std::string> filters;
+  std::string delimiter;
+  mining::ReadOptions read;
+  std::size_t top = 10;  // rows per table
+};
+
+// Adds `learn` to the commands; running it sets `code`.
+void add_learn_command(CLI::App& app, int& code);
+int learn(LearnOptions options);
+
+// The page for the terminal: at most 100 columns wide.
+std::string learn_summary(const std::string& name,
+                          const mining::Log& log,
+                          const mining::Findings& findings,
+                          const mining::ReadReport& report,
+                          std::size_t top);
+// "3.2 d", "4.0 h", "12 min", "7.5 s"; "-" when there is none.
+std::string duration_words(double seconds);
+std::string with_thousands(std::int64_t number);  // 1,234,567
+
+}  // namespace kring::app
