@@ -45,7 +45,7 @@ export function TextArea({ value, onChange, rows = 4, maxLength, ...shell }: Tex
     <FieldShell {...shell}>
       <textarea
         id={id}
-        className={`utrecht-textarea utrecht-textarea--html-textarea ${shell.error ? "utrecht-textarea--invalid" : ""}`}
+        className={`utrecht-textarea ${shell.error ? "utrecht-textarea--invalid" : ""}`}
         rows={rows}
         value={value}
         aria-invalid={Boolean(shell.error) || undefined}
