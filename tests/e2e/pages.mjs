@@ -50,6 +50,7 @@ const PAGES = [
   { name: "my-circle-parent", page: "MyDossierPage", as: "petra" },
   { name: "my-circle-grandmother", page: "MyDossierPage", as: "oma-riet" },
   { name: "my-circle-refused", page: "MyCirclePage", as: "meester-jan" },
+  { name: "my-circle-refused-dossier", page: "MyDossierPage", as: "meester-jan", expects: 403 },
   { name: "my-circle-invite", page: "InvitePage", as: "petra" },
   { name: "print", page: "PlanPrintPage", as: "noor" },
   ...["health", "people", "organisations"].map((tab) => ({ name: `admin-${tab}`, page: "AdminPage", rest: `?tab=${tab}`, as: "beheer" })),

@@ -6,6 +6,7 @@ import { useAnchor } from "../../lib/anchor";
 import { useAddress } from "../../lib/address";
 import { useDossier } from "../../lib/dossierQuery";
 import { ApiProblem } from "../../lib/problem";
+import { PageHeading } from "../../ui/PageHeading";
 import { QueryState } from "../../ui/States";
 import { Tabs } from "../../ui/Tabs";
 import { AnalysisTab } from "./analysis/AnalysisTab";
@@ -30,9 +31,15 @@ export type Slots = { plan: Slot; circle: Slot };
 
 export function DossierPage({ slots }: { slots: Slots }) {
   const { dossierId } = useParams({ strict: false }) as { dossierId: string };
+  const { t } = useTranslation("dossier");
   const query = useDossier(dossierId);
   if (query.data === undefined && query.error instanceof ApiProblem && query.error.status === 404) return <NotThere />;
-  return <QueryState query={query} rows={4}>{(page) => <Content key={page.id} page={page} slots={slots} />}</QueryState>;
+  return (
+    <>
+      {query.isError && !query.data ? <PageHeading title={t("closed.title")} back={{ to: "/werk", label: t("toWork") }} /> : null}
+      <QueryState query={query} rows={4}>{(page) => <Content key={page.id} page={page} slots={slots} />}</QueryState>
+    </>
+  );
 }
 
 function Content({ page, slots }: { page: Page; slots: Slots }) {

@@ -3,10 +3,10 @@ import { Link, Navigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../lib/dossierQuery";
 import { get } from "../../lib/http";
-import { ruleText } from "../../lib/rules";
 import { Icon } from "../../ui/Icon";
 import { PageHeading } from "../../ui/PageHeading";
 import { EmptyState, QueryState } from "../../ui/States";
+import { ClosedCircle } from "./ClosedCircle";
 import "./my-circle.css";
 
 /** Usually there is one circle: then this page only leads to it. */
@@ -33,16 +33,12 @@ export function MyCirclePage() {
 }
 
 function Choose({ dossiers }: { dossiers: readonly Schemas["DossierCard"][] }) {
-  const { t } = useTranslation("my-circle");
   return (
     <ul className="mc-list">
       {dossiers.map((d) => (
         <li key={d.id}>
           {d.refused ? (
-            <div className="mc-row">
-              <Icon name="lock" />
-              <span className="mc-row__text"><strong>{d.title || t("choose.closed")}</strong><span className="k-soft">{ruleText(t, d.refused)}</span></span>
-            </div>
+            <ClosedCircle dossier={d} rule={d.refused} />
           ) : (
             <Link to="/my-circle/$dossierId" params={{ dossierId: d.id }} className="mc-row mc-row--link">
               <Icon name="heart" />

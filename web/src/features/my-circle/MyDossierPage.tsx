@@ -19,8 +19,14 @@ import "./my-circle.css";
 
 export function MyDossierPage() {
   const { dossierId } = useParams({ strict: false });
+  const { t } = useTranslation("my-circle");
   const query = useDossier(dossierId ?? "");
-  return <QueryState query={query} rows={4}>{(page) => <MyDossier page={page} />}</QueryState>;
+  return (
+    <>
+      {query.isError && !query.data ? <PageHeading title={t("page.tab")} back={{ to: "/my-circle", label: t("page.back") }} /> : null}
+      <QueryState query={query} rows={4}>{(page) => <MyDossier page={page} />}</QueryState>
+    </>
+  );
 }
 
 function MyDossier({ page }: { page: Page }) {

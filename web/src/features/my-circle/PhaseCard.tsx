@@ -31,7 +31,7 @@ export function PhaseCard({ page, goal, phase, seen }: { page: Page; goal: Goal;
       <FormErrorSummary error={error} />
       {phase.seenBy.length ? (
         <ul className="mc-plain">
-          {phase.seenBy.map((r) => <li key={r.person}><Badge tone="green" icon="eye">{t("phase.seenBy", { name: r.person === page.viewer.person ? t("you") : r.name })}</Badge> {r.words ?? ""}</li>)}
+          {phase.seenBy.map((r) => <li key={r.person}><Badge tone="green" icon="eye">{r.person === page.viewer.person ? t("phase.seenByYou") : t("phase.seenBy", { name: r.name })}</Badge> {r.words ?? ""}</li>)}
         </ul>
       ) : null}
       {!seen && may(page, "acknowledge") && page.viewer.person ? (
