@@ -35,7 +35,7 @@ export function PeopleTab() {
     {
       key: "do", header: t("people.do"), sortable: false, value: () => "",
       cell: (a) => (
-        <span className="k-row">
+        <span className="ad-do">
           <Button onClick={() => setOpen({ kind: "change", account: a })} aria-label={t("people.changeName", { name: a.name })}>{t("people.change")}</Button>
           <Button purpose="subtle" onClick={() => setOpen({ kind: "links", account: a })} aria-label={t("people.accessName", { name: a.name })}>{t("people.access")}</Button>
         </span>

@@ -10,6 +10,9 @@ import { matches, parseSort, sortRows, sortText } from "./sorting";
 import { TableHead } from "./TableHead";
 import "./table.css";
 
+/** More rows than this only come when somebody asks; searching and saving always use all of them. */
+const ROWS = 50;
+
 export type Column<Row> = {
   key: string;
   header: string;
@@ -44,6 +47,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const { t } = useTranslation("ui");
   const [sortValue, setSort] = useAddress(param, initialSort);
   const [filter, setFilter] = useState("");
+  const [limit, setLimit] = useState(ROWS);
   const filterId = useId();
   const sort = parseSort(sortValue);
   const head = rowHeader ?? columns[0]?.key;
@@ -91,7 +95,7 @@ export function DataTable<Row>(props: Props<Row>) {
           <caption className={props.showCaption ? "" : "k-hidden"}>{caption}</caption>
           <TableHead columns={columns} sort={sort} onSort={(next) => setSort(sortText(next))} />
           <tbody role="rowgroup">
-            {shown.map((row) => (
+            {shown.slice(0, limit).map((row) => (
               <tr key={rowKey(row)} role="row">
                 {columns.map((column) => {
                   const content = column.cell ? column.cell(row) : (column.value(row) ?? "–");
@@ -110,6 +114,12 @@ export function DataTable<Row>(props: Props<Row>) {
           </tbody>
         </table>
       )}
+      {shown.length > limit ? (
+        <p className="k-row k-noprint">
+          <Button onClick={() => setLimit(limit + ROWS)}>{t("table.more", { count: Math.min(ROWS, shown.length - limit) })}</Button>
+          <span className="k-small k-soft">{t("table.shown", { count: limit, all: shown.length })}</span>
+        </p>
+      ) : null}
     </div>
   );
 }
