@@ -8,6 +8,7 @@ import { CircleDetails } from "./CircleDetails";
 import { CircleDot } from "./CircleDot";
 import { CircleKey, CircleLegend } from "./CircleLegend";
 import { CircleTable } from "./CircleTable";
+import { centerText } from "./boxes";
 import { layoutCircle } from "./layout";
 import { type CircleData, members } from "./model";
 import "./circle.css";
@@ -34,6 +35,7 @@ export function Circle({ data, label, onOpen }: Props) {
   const everyone = useMemo(() => members(data, faceWord), [data, faceWord]);
   const current = everyone.find((m) => m.id === chosen);
   const tabStop = current?.id ?? everyone[0]?.id;
+  const center = centerText(data.center, layout.centerR, layout.mode === "names" ? 19 : 14);
   const face = layout.dots.find((d) => d.member.kind === "person" && d.member.person.isFace);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -81,7 +83,7 @@ export function Circle({ data, label, onOpen }: Props) {
           <g aria-hidden="true">
             <circle cx={layout.cx} cy={layout.cy} r={layout.centerR + 7} className="k-circle__glow" />
             <circle cx={layout.cx} cy={layout.cy} r={layout.centerR} className="k-circle__child" />
-            <text x={layout.cx} y={layout.cy + 6} textAnchor="middle" className="k-circle__childname">{data.center}</text>
+            <text x={layout.cx} y={layout.cy + 6} textAnchor="middle" className="k-circle__childname" fontSize={center.size}>{center.text}</text>
           </g>
           {layout.dots.map((dot) => (
             <CircleDot

@@ -22,3 +22,18 @@ export function outside(b: Box, width: number, height: number): number {
 export const textWidth = (text: string, size: number, bold = false) => text.length * size * (bold ? 0.61 : 0.56);
 
 export const shorten = (text: string, max: number) => (text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`);
+
+const SMALLEST = 11;
+
+/** What stands in the middle, and how big: the whole name, else smaller, else its first part, else cut. The label of the picture says it whole. */
+export function centerText(name: string, radius: number, size: number): { text: string; size: number } {
+  const room = 2 * radius - 8;
+  const fit = (text: string) => Math.min(size, room / textWidth(text, 1, true));
+  const [first = name, ...others] = name.split(" & ");
+  const part = first.split(/[\s-]+/)[0] ?? first;
+  const plus = others.length ? ` +${others.length}` : "";
+  const text = [name, first + plus, part + plus].find((one) => fit(one) >= SMALLEST);
+  if (text) return { text, size: fit(text) };
+  const most = Math.floor(room / textWidth("n", SMALLEST, true));
+  return { text: shorten(part, most - plus.length) + plus, size: SMALLEST };
+}

@@ -13,7 +13,7 @@ const COLLISION = 2000;
 
 function candidates(spot: Spot, r: number): Label[] {
   const name = shorten(spot.name, 26);
-  const role = shorten(spot.role, 34);
+  const role = shorten(spot.role, 38);
   const w = Math.ceil(Math.max(textWidth(name, NAME_SIZE, true), textWidth(role, ROLE_SIZE)));
   const h = role ? 2 * LINE + 2 : LINE + 2;
   const gap = r + 5;

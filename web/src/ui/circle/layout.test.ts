@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { around, overlap } from "./boxes";
+import { around, centerText, overlap, textWidth } from "./boxes";
 import { layoutCircle } from "./layout";
 import { type CircleData, initialsOf, members } from "./model";
 import { sample } from "./sample";
@@ -74,5 +74,21 @@ describe("members", () => {
     expect(initialsOf("Sanne de Wit")).toBe("SW");
     expect(initialsOf("oma Riet")).toBe("R");
     expect(initialsOf("mama")).toBe("M");
+  });
+});
+
+describe("the name in the middle", () => {
+  it("stays inside the circle, however long it is", () => {
+    for (const name of ["Noor", "Alexandrina-Wilhelmina-Theodora", "Floris & Mees & Wietske", "Wolfeschlegelsteinhausen & Bo"]) {
+      for (const [radius, size] of [[46, 19], [24, 14]] as const) {
+        const found = centerText(name, radius, size);
+        expect(textWidth(found.text, found.size, true)).toBeLessThanOrEqual(2 * radius);
+        expect(found.size).toBeGreaterThanOrEqual(11);
+      }
+    }
+  });
+  it("does not forget brothers and sisters", () => {
+    expect(centerText("Floris & Mees & Wietske", 46, 19).text).toBe("Floris +2");
+    expect(centerText("Noor", 46, 19)).toEqual({ text: "Noor", size: 19 });
   });
 });
