@@ -19,11 +19,13 @@ export function Badge({ tone = "neutral", icon, outline, children }: BadgeProps)
   );
 }
 
-/** When something is due: too late, within seven days, or later. `now` is for tests and stories. */
-export function DueBadge({ due, now = today() }: { due: string; now?: string }) {
+/** When something is due: too late, within seven days, or later. `now` is for tests and stories.
+ * `besideDay`: the day itself stands next to it, so a badge that only repeats that day stays away. */
+export function DueBadge({ due, now = today(), besideDay }: { due: string; now?: string; besideDay?: boolean }) {
   const { t } = useTranslation("ui");
   const language = useLanguage();
   const { kind, days } = dueOf(due, now);
+  if (besideDay && kind === "later") return null;
   const when = dayText(due, language);
   const looks = {
     overdue: { tone: "coral", icon: "alert", text: t("due.overdue", { count: -days }) },

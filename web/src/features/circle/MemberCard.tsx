@@ -25,7 +25,7 @@ export function MemberCard({ member }: { member: Member }) {
       <dl className="c-facts">
         <div><dt>{t("members.purpose")}</dt><dd>{t(`purpose.${member.purpose}`)}</dd></div>
         <div><dt>{t("members.period")}</dt><dd>{t("members.fromTo", { from: day(member.from), to: day(member.until) })}</dd></div>
-        {member.state === "invited" ? <div><dt>{t("members.answerBy")}</dt><dd>{day(member.answerBy)} <DueBadge due={member.answerBy} /></dd></div> : null}
+        {member.state === "invited" ? <div><dt>{t("members.answerBy")}</dt><dd>{day(member.answerBy)} <DueBadge due={member.answerBy} besideDay /></dd></div> : null}
         {ground ? <div><dt>{t("members.order")}</dt><dd>{ground}</dd></div> : null}
       </dl>
       <ScopeWords member={member} />

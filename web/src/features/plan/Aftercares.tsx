@@ -31,7 +31,7 @@ function Moment({ moment }: { moment: Aftercare }) {
         {moment.held && moment.score !== undefined ? <Face mood={faceOf(moment.score)} size={32} /> : null}
         <strong>{day(moment.on)}</strong>
         <span className="k-soft">{t("aftercare.asks", { name: moment.owner.name })}</span>
-        {moment.held ? <Badge tone="green" icon="check">{t("aftercare.held", { score: moment.score })}</Badge> : <DueBadge due={moment.on} />}
+        {moment.held ? <Badge tone="green" icon="check">{t("aftercare.held", { score: moment.score })}</Badge> : <DueBadge due={moment.on} besideDay />}
         {moment.wantsHelp ? <Badge tone="coral" icon="alert">{t("aftercare.wants")}</Badge> : null}
       </p>
       {moment.words ? <p><q>{moment.words}</q></p> : null}

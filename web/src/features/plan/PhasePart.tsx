@@ -45,7 +45,7 @@ function PhaseText({ phase, isNow, withName }: { phase: Phase; isNow?: boolean; 
       <p className="p-phase__what">{withName ? <strong>{t(`phase.${phase.phase}`)}: </strong> : null}{phase.what}</p>
       <dl className="p-facts">
         {phase.byDay ? (
-          <div><dt>{t("phase.by")}</dt><dd>{day(phase.byDay)} {isNow ? <DueBadge due={phase.byDay} /> : null}</dd></div>
+          <div><dt>{t("phase.by")}</dt><dd>{day(phase.byDay)} {isNow ? <DueBadge due={phase.byDay} besideDay /> : null}</dd></div>
         ) : null}
         {rows.map(([key, text]) => text ? <div key={key}><dt>{t(`phase.${key}`)}</dt><dd>{text}</dd></div> : null)}
       </dl>

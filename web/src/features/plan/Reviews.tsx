@@ -20,7 +20,7 @@ export function Reviews() {
         <div className="k-row k-row--between">
           <p className="p-next">
             <Icon name="calendar" />
-            {plan.reviewOn ? <><strong>{t("reviews.next", { day: day(plan.reviewOn) })}</strong><DueBadge due={plan.reviewOn} /></> : <strong>{t("reviews.notPlanned")}</strong>}
+            {plan.reviewOn ? <><strong>{t("reviews.next", { day: day(plan.reviewOn) })}</strong><DueBadge due={plan.reviewOn} besideDay /></> : <strong>{t("reviews.notPlanned")}</strong>}
           </p>
           {change ? (
             <div className="k-row k-noprint">
