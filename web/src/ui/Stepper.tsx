@@ -4,12 +4,13 @@ import "./stepper.css";
 
 export type Step = { id: string; label: string; hint?: string };
 
-/** Where we are in a row of steps. `current` is the id of the step that is being done now. */
-export function Stepper({ steps, current, label }: { steps: readonly Step[]; current: string; label: string }) {
+/** Where we are in a row of steps. `current` is the id of the step that is being done now.
+ * `compact`: on a phone only the current step shows its words, so the page beneath it stays in sight. */
+export function Stepper({ steps, current, label, compact }: { steps: readonly Step[]; current: string; label: string; compact?: boolean }) {
   const { t } = useTranslation("ui");
   const at = steps.findIndex((step) => step.id === current);
   return (
-    <ol className="k-stepper" aria-label={label}>
+    <ol className={`k-stepper ${compact ? "k-stepper--compact" : ""}`} aria-label={label}>
       {steps.map((step, i) => {
         const state = i < at ? "done" : i === at ? "now" : "later";
         return (

@@ -80,7 +80,7 @@ export function NewDossierPage() {
   return (
     <div className="k-stack k-stack--lg">
       <PageHeading title={t("new.title")} lead={t("new.lead")} back={{ to: "/werk", label: t("back") }} />
-      <Stepper label={t("new.steps")} current={step} steps={STEPS.map((id) => ({ id, label: t(`new.step.${id}`) }))} />
+      <Stepper compact label={t("new.steps")} current={step} steps={STEPS.map((id) => ({ id, label: t(`new.step.${id}`) }))} />
       <DraftNote restored={draft.restored} onDiscard={draft.clear} />
       <form className="w-new" onSubmit={onSubmit} noValidate autoComplete="off" aria-label={t(`new.step.${step}`)}>
         <Card title={t(`new.step.${step}`)} level={2}>
