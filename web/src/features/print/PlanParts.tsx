@@ -122,7 +122,7 @@ export function Phones({ page }: Part) {
       {faceName ? <p>{t("worseFace", { name: faceName })}</p> : null}
       <ul className="pp-phones">
         {(["urgent", "adviser", "children", "safe"] as const).map((line) => (
-          <li key={line}><strong className="pp-number">{t(`words:phone.${line}.number`)}</strong> {t(`words:phone.${line}.text`)}</li>
+          <li key={line}><span>{t(`words:phone.${line}.text`)}</span> <strong className="pp-number">{t(`words:phone.${line}.number`)}</strong></li>
         ))}
       </ul>
     </Block>
