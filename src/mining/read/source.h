@@ -59,7 +59,8 @@ class Window {
   std::uint64_t offset_of(const char* at) const {
     return offset_ + static_cast<std::uint64_t>(at - buffer_.data());
   }
-  std::uint64_t line_of(const char* at) const;  // from 1
+  // From 1. Asked for places in ascending order, all answers together cost one pass.
+  std::uint64_t line_of(const char* at) const;
   std::string source_fault() const { return source_.fault(); }
 
  private:
@@ -67,7 +68,9 @@ class Window {
   ReadProgress progress_;
   std::string buffer_;
   std::uint64_t offset_;     // of the first byte of the buffer
-  std::uint64_t lines_ = 0;  // before the buffer
+  // Line feeds before a place in the buffer, where line_of() goes on.
+  mutable std::size_t counted_to_ = 0;
+  mutable std::uint64_t lines_ = 0;
   bool too_long_ = false;
 };
 

@@ -33,7 +33,8 @@ Window::Window(Source& source, std::uint64_t offset, ReadProgress progress)
 
 bool Window::more() {
   const auto kept = static_cast<std::size_t>(end - begin);
-  lines_ += count_lines(buffer_.data(), begin);
+  line_of(begin);
+  counted_to_ = 0;
   offset_ += static_cast<std::uint64_t>(begin - buffer_.data());
   if (kept > token_bytes_max) too_long_ = true;
   if (kept > 0) std::memmove(buffer_.data(), begin, kept);
@@ -47,6 +48,13 @@ bool Window::more() {
   return got > 0;
 }
 
-std::uint64_t Window::line_of(const char* at) const { return 1 + lines_ + count_lines(buffer_.data(), at); }
+std::uint64_t Window::line_of(const char* at) const {
+  const auto place = static_cast<std::size_t>(at - buffer_.data());
+  const char* from = buffer_.data() + counted_to_;
+  if (place >= counted_to_) lines_ += count_lines(from, at);
+  else lines_ -= count_lines(at, from);
+  counted_to_ = place;
+  return 1 + lines_;
+}
 
 }  // namespace kring::mining
