@@ -2,7 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace kring {
+namespace {
+
+// The parser gives a whole number that is no int64 as an uint64, and a larger one as a double.
+bool is_beyond_64_bits(const json::value& value) {
+  if (value.is_uint64()) return true;
+  const auto* number = value.if_double();
+  return number && std::abs(*number) >= 0x1p63;
+}
+
+}  // namespace
 
 std::string camel_case(std::string_view snake) {
   std::string out;
@@ -41,11 +53,11 @@ bool read_text(const json::value& value, std::size_t max, std::string& out, Read
 
 bool read_integer(const json::value& value, std::int64_t low, std::int64_t high, std::int64_t& out, Reader& reader) {
   const auto* number = value.if_int64();
-  if (!number) {
+  if (!number && !is_beyond_64_bits(value)) {
     reader.fail("field.type", "a whole number is expected");
     return false;
   }
-  if (*number < low || *number > high) {
+  if (!number || *number < low || *number > high) {
     reader.fail("field.range", fmt::format("a whole number from {} to {}", low, high));
     return false;
   }

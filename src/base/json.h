@@ -10,10 +10,12 @@
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "base/id.h"
@@ -130,8 +132,11 @@ class Reader {
   void inside(std::string_view step, F&& f) {
     const std::size_t length = pointer_.size();
     pointer_ += '/';
-    for (const char c : step)
-      pointer_ += c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
+    for (const char c : step) {
+      if (c == '~') pointer_ += "~0";
+      else if (c == '/') pointer_ += "~1";
+      else pointer_ += c;
+    }
     f();
     pointer_.resize(length);
   }
@@ -176,7 +181,9 @@ template <class E>
 void read_enum(const json::value& value, E& out, Reader& reader) {
   std::string text;
   if (!read_string(value, text, reader)) return;
-  if (boost::describe::enum_from_string(text.c_str(), out)) return;
+  // A zero would end the name early for whoever compares C strings.
+  const bool whole = text.find('\0') == std::string::npos;
+  if (whole && boost::describe::enum_from_string(text.c_str(), out)) return;
   std::string choices;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
       [&](auto d) { choices += (choices.empty() ? "one of: " : ", ") + std::string(d.name); });
@@ -194,9 +201,13 @@ void from_json(const json::value& value, T& out, Reader& reader) {
     else
       reader.fail("field.type", "true or false is expected");
   } else if constexpr (std::is_integral_v<T>) {
+    // What T holds, and of that what every reader of JSON holds (RFC 8259 §6).
+    constexpr std::int64_t most = 9007199254740991;
+    using Limits = std::numeric_limits<T>;
+    constexpr auto low = std::cmp_less(Limits::min(), -most) ? -most : static_cast<std::int64_t>(Limits::min());
+    constexpr auto high = std::cmp_greater(Limits::max(), most) ? most : static_cast<std::int64_t>(Limits::max());
     std::int64_t number = 0;
-    if (read_integer(value, -9007199254740991, 9007199254740991, number, reader))
-      out = static_cast<T>(number);
+    if (read_integer(value, low, high, number, reader)) out = static_cast<T>(number);
   } else if constexpr (is_bounded<T>) {
     std::int64_t number = 0;
     if (read_integer(value, T::low, T::high, number, reader)) out.value = static_cast<int>(number);

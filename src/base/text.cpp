@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -28,12 +29,67 @@ std::int32_t next_code_point(std::string_view text, std::size_t& at) {
   return point;
 }
 
-// Base letters for U+00C0 to U+017F; a dot stands for "leave it".
+// The property White_Space of Unicode.
+bool is_space(std::int32_t point) {
+  return (point >= 0x09 && point <= 0x0d) || point == 0x20 || point == 0x85 || point == 0xa0 ||
+         point == 0x1680 || (point >= 0x2000 && point <= 0x200a) || point == 0x2028 || point == 0x2029 ||
+         point == 0x202f || point == 0x205f || point == 0x3000;
+}
+
+// The category Cc of Unicode, but for what a text of several lines is made with.
+bool is_control(std::int32_t point) {
+  if (point == '\n' || point == '\t' || point == '\r') return false;
+  return point < 0x20 || (point >= 0x7f && point <= 0x9f);
+}
+
+// Base letters for U+00C0 to U+017F; a dot stands for "it has none".
 constexpr std::string_view latin_base =
     "aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y"
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllllllllnnnnnn...oooooo.."
     "rrrrrrssssssssttttttuuuuuuuuu"
     "uuuwwyyyzzzzzzs";
+
+// And for what names in the Netherlands need beyond that: Romanian and Vietnamese.
+constexpr struct {
+  std::int32_t from, to;
+  char base;
+} more_bases[] = {{0x218, 0x219, 's'},   {0x21a, 0x21b, 't'},   {0x1ea0, 0x1eb7, 'a'}, {0x1eb8, 0x1ec7, 'e'},
+                  {0x1ec8, 0x1ecb, 'i'}, {0x1ecc, 0x1ee3, 'o'}, {0x1ee4, 0x1ef1, 'u'}, {0x1ef2, 0x1ef9, 'y'}};
+
+std::string_view base_letter(std::int32_t point) {
+  if (point >= 0xc0 && point <= 0x17f) {
+    const auto base = latin_base.substr(static_cast<std::size_t>(point - 0xc0), 1);
+    return base == "." ? std::string_view{} : base;
+  }
+  for (const auto& range : more_bases)
+    if (point >= range.from && point <= range.to) return {&range.base, 1};
+  return {};
+}
+
+// For the letters that are no other letter with something added, and for the two Dutch ligatures.
+std::string_view lower_letter(std::int32_t point) {
+  switch (point) {
+    case 0xc6:
+      return "\u00e6";  // AE
+    case 0xd0:
+      return "\u00f0";  // eth
+    case 0xde:
+      return "\u00fe";  // thorn
+    case 0x14a:
+      return "\u014b";  // eng
+    case 0x152:
+      return "\u0153";  // OE
+    case 0x1e9e:
+      return "\u00df";  // sharp s
+    case 0x132:
+    case 0x133:
+      return "ij";
+    default:
+      return {};
+  }
+}
+
+bool is_combining_mark(std::int32_t point) { return point >= 0x300 && point <= 0x36f; }
 
 }  // namespace
 
@@ -50,10 +106,17 @@ std::size_t count_code_points(std::string_view utf8) {
 }
 
 std::string trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  const auto from = text.find_first_not_of(space);
-  if (from == std::string_view::npos) return {};
-  return std::string{text.substr(from, text.find_last_not_of(space) - from + 1)};
+  std::size_t from = text.size();
+  std::size_t to = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const std::int32_t point = next_code_point(text, at);
+    if (point < 0) ++at;  // no UTF-8: kept as it is
+    if (is_space(point)) continue;
+    from = std::min(from, start);
+    to = at;
+  }
+  return from < to ? std::string{text.substr(from, to - from)} : std::string{};
 }
 
 std::string folded(std::string_view utf8) {
@@ -64,10 +127,11 @@ std::string folded(std::string_view utf8) {
     if (point < 0) return out;
     if (point >= 'A' && point <= 'Z') {
       out += static_cast<char>(point - 'A' + 'a');
-    } else if (point >= 0xc0 && static_cast<std::size_t>(point - 0xc0) < latin_base.size() &&
-               latin_base[static_cast<std::size_t>(point - 0xc0)] != '.') {
-      out += latin_base[static_cast<std::size_t>(point - 0xc0)];
-    } else {
+    } else if (const auto base = base_letter(point); !base.empty()) {
+      out += base;
+    } else if (const auto lower = lower_letter(point); !lower.empty()) {
+      out += lower;
+    } else if (!is_combining_mark(point)) {
       out += utf8.substr(from, at - from);
     }
   }
@@ -89,13 +153,11 @@ bool is_valid_bsn(std::string_view digits) {
 
 const char* text_fault(std::string_view text, std::size_t max) {
   if (!is_valid_utf8(text)) return "field.not_utf8";
-  if (trimmed(text).empty()) return "field.empty";
-  if (count_code_points(text) > max) return "field.too_long";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7f)
-      return "field.control_character";
-  }
+  const std::string kept = trimmed(text);
+  if (kept.empty()) return "field.empty";
+  if (count_code_points(kept) > max) return "field.too_long";
+  for (std::size_t at = 0; at < text.size();)
+    if (is_control(next_code_point(text, at))) return "field.control_character";
   return nullptr;
 }
 

@@ -11,15 +11,18 @@ namespace kring {
 
 bool is_valid_utf8(std::string_view text);
 std::size_t count_code_points(std::string_view utf8);
+// Without white space at the ends, as Unicode knows it (also the no-break space).
 std::string trimmed(std::string_view text);
-// Lower case and without diacritics for comparing names ("Zoë" and "zoe" are the same). Latin letters only.
+// Lower case and without diacritics for comparing names ("Zoë" and "zoe" are the same, composed or not). Latin
+// letters only.
 std::string folded(std::string_view utf8);
 
 // The 11-test of the citizen service number; nine digits, and not all zero.
 // (9a+8b+7c+6d+5e+4f+3g+2h-i) mod 11 = 0; source: standards.md §2.
 bool is_valid_bsn(std::string_view digits);
 
-// One to Max characters of UTF-8, white space at the ends removed, no control characters but line break and tab.
+// One to Max code points of UTF-8 when white space at the ends is removed; no control characters but line break
+// and tab.
 template <std::size_t Max>
 struct Text {
   static constexpr std::size_t max_length = Max;
@@ -48,7 +51,7 @@ struct Bounded {
 };
 using Score = Bounded<0, 10>;
 
-// A key of a catalogue that ships with Kring: lower case letters, digits, '_', '-'; at most 64.
+// A key of a catalogue that ships with Kring: ASCII letters, digits, '_', '-'; at most 64.
 struct CatalogId {
   std::string value;
   auto operator<=>(const CatalogId&) const = default;

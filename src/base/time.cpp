@@ -89,7 +89,10 @@ std::optional<Instant> parse_instant(std::string_view text) {
     if (text[at] != '+' && text[at] != '-') return std::nullopt;
     offset = minutes{oh * 60 + om} * (text[at] == '+' ? 1 : -1);
   }
-  return Instant{*day + hours{h} + minutes{m} + seconds{s} + milliseconds{ms} - offset};
+  const Instant read = *day + hours{h} + minutes{m} + seconds{s} + milliseconds{ms} - offset;
+  // Zone or leap second may carry it over the edge, where it could be written but not be read again.
+  if (read < sys_days{year{0} / January / 1} || read >= sys_days{year{10000} / January / 1}) return std::nullopt;
+  return read;
 }
 
 Day dutch_day(Instant at) { return floor<days>(at + dutch_offset(at)); }
