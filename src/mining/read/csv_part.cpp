@@ -155,6 +155,11 @@ std::uint32_t CsvPart::number(Names& names, std::string_view value) {
   return found;
 }
 
+std::uint32_t CsvPart::case_number(std::string_view name) {
+  if (case_ == no_code || builder.case_names()[case_] != name) case_ = number(builder.case_names(), name);
+  return case_;
+}
+
 void CsvPart::take() {
   const auto& fields = lines_.fields();
   ++events_seen;
@@ -172,7 +177,7 @@ void CsvPart::take() {
     time = *at;
   else
     wrong("csv.bad_time", "a time that can't be read: the event is kept without one");
-  const auto c = number(builder.case_names(), field(case_field_));
+  const auto c = case_number(field(case_field_));
   builder.add_event(c, number(builder.activity_names(), field(activity_field_)), time);
   const std::size_t count = std::min(fields.size(), plan_.columns.size());
   for (std::size_t i = 0; i < count; ++i) {

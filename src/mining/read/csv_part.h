@@ -73,6 +73,7 @@ class CsvPart {
   void put(
       std::size_t field, std::string_view value, std::size_t row, LogBuilder::Columns& columns, bool of_case);
   std::uint32_t number(Names& names, std::string_view value);
+  std::uint32_t case_number(std::string_view name);
   void wrong(std::string_view rule, std::string_view what) { problems.add(rule, what, lines_.line()); }
 
   const CsvPlan& plan_;
@@ -81,6 +82,7 @@ class CsvPart {
   bool is_first_;
   std::size_t case_field_ = 0, activity_field_ = 0, time_field_ = 0;
   std::vector<std::uint32_t> numbers_;  // of the columns in the builder, per field
+  std::uint32_t case_ = no_code;        // of the line before: most tables stand case by case
 };
 
 // What a value is, strictly: "7" is an integer, "007" is a text.
