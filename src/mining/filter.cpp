@@ -91,7 +91,9 @@ Result<std::function<bool(std::size_t)>> test_of(const Column& column, const Con
 }
 
 Result<Log> apply(const Log& log, const Condition& condition) {
-  const auto& [key, compare, value] = condition;
+  const std::string& key = condition.key;
+  const std::string& value = condition.value;
+  const Compare compare = condition.compare;
   if (key == "from" || key == "until") {
     const auto moment = parse_time(value);
     if (!moment || compare != Compare::equal) return not_a_time(value);
