@@ -180,6 +180,8 @@ void add_learn_command(CLI::App& app, int& code) {
   command.footer(footer);
   command.add_option("log", options->log, "the file of the log");
   command.add_option("--json", options->json, "write all findings to this file; - is standard output");
+  command.add_option("--write", options->write, "write the log, after the filters, in the format of the ending");
+  command.add_option("--example", options->example, "write a made-up log to this file, and stop");
   command
       .add_option("--filter", options->filters, "keep only what fulfils this; may be given more than once")
       ->allow_extra_args(false);
