@@ -11,8 +11,8 @@ using Line = std::optional<Refusal>;  // nullopt: nothing wrong
 
 Refusal bad(std::string rule, std::string detail) { return {400, "http." + std::move(rule), std::move(detail)}; }
 
-// A request line that has not come whole: can it still become one? Refusing at once spares a client that speaks
-// something else (TLS, SMTP) the wait for a timeout.
+// A request line up to any place, at most to its CR: can it still become one? Refusing at once spares a client
+// that speaks something else (TLS, SMTP) the wait for a timeout.
 Line check_start(std::string_view line) {
   std::size_t i = 0;
   while (i < line.size() && is_token_char(line[i])) ++i;
@@ -168,8 +168,8 @@ HeadScan scan_head(std::string_view bytes, std::size_t resume_at, const HeadLimi
     if (end + 1 > limits.head_bytes) return Refusal{431, "http.head_large", "the head is too large"};
     if (end == resume_at || bytes[end - 1] != '\r') return bad("line_end", "a line ends in CR LF");
     const auto line = bytes.substr(resume_at, end - 1 - resume_at);
-    if (first)  // as it would be refused before its end has come
-      if (auto wrong = check_start(line)) return *wrong;
+    if (first)  // with its CR, as it is seen when that comes before the LF: however bytes are cut, one answer
+      if (auto wrong = check_start(bytes.substr(0, end))) return *wrong;
     if (auto wrong = check_line(line)) return *wrong;
     if (line.empty()) return HeadEnd{end + 1};
     resume_at = end + 1;
