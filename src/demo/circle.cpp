@@ -92,6 +92,7 @@ Script ask_into_circle(Life& life, Asked asked) {
     invite.legal_ground = Line(asked.legal_ground);
   }
   const Outcome invited = co_await life.by(life.face, invite);
+  const Day last_answer = life.today() + days(circle::invitation_days);
   Helper helper;
   helper.role = asked.role;
   helper.name = asked.name;
@@ -106,11 +107,12 @@ Script ask_into_circle(Life& life, Asked asked) {
     life.later(0, 5);
   else
     life.in_the_evening(0, 5);
-  const bool answers = answer < asked.accepts + (1 - asked.accepts) * 0.6;
+  const bool in_time = life.today() <= last_answer;  // talking about consent may have taken too long
+  const bool answers = in_time && answer < asked.accepts + (1 - asked.accepts) * 0.6;
   if (answers)
     helper.caller =
         asked.colleague ? *asked.colleague : life.new_account(asked.name, access::Role::network, asked.role);
-  if (answer < asked.accepts) {
+  if (in_time && answer < asked.accepts) {
     Answer accept;
     accept.command = circle::AcceptInvitation{helper.member, helper.caller.actor.user};
     co_await life.step(helper.caller, accept);

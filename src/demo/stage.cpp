@@ -70,11 +70,18 @@ void Stage::submit(Step& step) {
              step.deed);
 }
 
+namespace {
+
+bool is_refused_by_access(const Step& step) {
+  const auto& refused = step.outcome.refused;
+  return refused && (refused->code == Errc::forbidden || refused->rule == "dossier.unknown");
+}
+
+}  // namespace
+
 Result<void> Stage::check(const Step& step) {
   const auto& refused = step.outcome.refused;
-  if (!refused) return {};
-  const bool by_access = refused->code == Errc::forbidden || refused->rule == "dossier.unknown";
-  if (step.may_be_refused && by_access) return {};
+  if (!refused || is_refused_by_access(step)) return {};
   Error error = *refused;
   error.detail = fmt::format("demo dossier {}, {} at {}, refused by {} {}", step.life, name_of(step.deed),
                              format_instant(now_), error.rule, error.detail);
@@ -107,7 +114,8 @@ Result<void> Stage::play(const std::function<void(int, int)>& progress) {
     for (Step* step : together) {
       opened_ += std::holds_alternative<dossier::OpenDossier>(step->deed);
       *step->now += step_length;
-      step->waiting.resume();
+      // Whoever lost access in the middle of a story writes no more of it: that dossier rests from then on.
+      if (step->may_be_refused || !is_refused_by_access(*step)) step->waiting.resume();
     }
     if (failed_) return *failed_;
     const int day = static_cast<int>((dutch_day(now_) - first).count());

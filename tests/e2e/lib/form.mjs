@@ -1,4 +1,5 @@
 // Filling in, as somebody does who reads the labels.
+import { mouse } from "./hands.mjs";
 import { startsWith } from "./words.mjs";
 
 /** A day as date fields want it; `ahead` may be negative. */
@@ -9,25 +10,25 @@ export const day = (ahead = 0) => {
 };
 
 /** {label: text} for fields and lists; a list of answers for radios and boxes; a pattern chooses the option that fits. */
-export async function fillIn(scope, answers) {
+export async function fillIn(scope, answers, hands = mouse) {
   for (const [label, answer] of Object.entries(answers)) {
     if (Array.isArray(answer)) {
       const group = scope.getByRole("group", { name: startsWith(label) }).last();
-      for (const one of answer) await group.getByLabel(startsWith(one)).first().check();
+      for (const one of answer) await hands.check(group.getByLabel(startsWith(one)).first());
       continue;
     }
     const field = scope.getByLabel(startsWith(label)).first();
     await field.waitFor();
-    if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await choose(field, answer);
-    else await field.fill(answer);
+    if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await choose(field, answer, hands);
+    else await hands.write(field, answer);
   }
 }
 
-export async function choose(select, answer) {
-  if (typeof answer === "number") return select.selectOption({ index: answer });
+export async function choose(select, answer, hands = mouse) {
+  if (typeof answer === "number") return hands.choose(select, await select.locator("option").nth(answer).getAttribute("value"));
   const pattern = answer instanceof RegExp ? answer : startsWith(answer);
   const option = select.locator("option").filter({ hasText: pattern }).first();
-  return select.selectOption(await option.getAttribute("value", { timeout: 5000 }));
+  return hands.choose(select, await option.getAttribute("value", { timeout: 5000 }));
 }
 
 /** Tab until `target` has the focus: what a mouse can reach, a keyboard must reach too. */
