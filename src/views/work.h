@@ -23,7 +23,8 @@ BOOST_DESCRIBE_ENUM(DueState, overdue, today, soon, later)
 //   membership_ends                the face: within 7 days
 //   right                          the face, and the privacy officer
 //   no_next_step                   the face: nothing at all is planned ("never do nothing"); due 14 days
-//   after the last change no_triage                      the face: a question of 2 days old without triage
+//                                  after the last change
+//   no_triage                      the face: a question of 2 days old without triage
 struct DueItem {
   std::string kind;
   Day on;
@@ -43,7 +44,7 @@ std::vector<DueItem> due_for(const DossierState& state, const access::Actor& act
 struct DossierCard {
   DossierId id;
   std::string title;
-  Status status = Status::question;
+  std::optional<Status> status;         // absent when nothing may be seen now, as are question … soon, changed_at
   std::optional<std::string> question;  // the newest, its first 160 characters
   access::RelationKind relation = access::RelationKind::none;
   bool is_face = false;
@@ -53,7 +54,7 @@ struct DossierCard {
   int overdue = 0;
   int soon = 0;
   std::optional<std::string> face_name;
-  Instant changed_at;
+  std::optional<Instant> changed_at;
   std::optional<std::string> refused;  // the rule, when there is a relation but nothing may be seen now
 };
 BOOST_DESCRIBE_STRUCT(DossierCard,

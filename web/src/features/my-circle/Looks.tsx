@@ -7,10 +7,9 @@ import { useLanguage } from "../../lib/language";
 import { Badge } from "../../ui/Badges";
 import { Button } from "../../ui/Button";
 import { EmptyState, FailedState, LoadingState } from "../../ui/States";
+import { type Visit, visits } from "./model";
 
-type Look = Schemas["LookLine"];
-
-/** Who looked, at what and on which ground; newest first, twenty at a time. */
+/** Who looked, at what and on which ground; newest first, twenty at a time; the same look again is told as one. */
 export function Looks({ dossier }: { dossier: string }) {
   const { t } = useTranslation("my-circle");
   const query = useInfiniteQuery({
@@ -25,13 +24,13 @@ export function Looks({ dossier }: { dossier: string }) {
   if (lines.length === 0) return <EmptyState icon="eye" title={t("looks.none")} text={t("looks.noneText")} />;
   return (
     <div className="k-stack">
-      <ul className="mc-looks">{lines.map((line) => <Line key={`${line.at} ${line.user} ${line.kind}`} line={line} />)}</ul>
+      <ul className="mc-looks">{visits(lines).map((visit) => <Line key={`${visit.newest.at} ${visit.newest.user} ${visit.newest.kind}`} visit={visit} />)}</ul>
       {query.hasNextPage ? <div><Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t("looks.more")}</Button></div> : <p className="k-soft k-small">{t("looks.end")}</p>}
     </div>
   );
 }
 
-function Line({ line }: { line: Look }) {
+function Line({ visit: { newest: line, oldest, count } }: { visit: Visit }) {
   const { t } = useTranslation(["my-circle", "words"]);
   const language = useLanguage();
   const emergency = line.kind === "emergency";
@@ -46,6 +45,7 @@ function Line({ line }: { line: Look }) {
       {refused ? <p>{t("looks.refusedText")}</p> : line.sections.length ? <p>{t("looks.at", { what: line.sections.map((s) => t(`words:section.${s}`)).join(", ") })}</p> : null}
       <p className="k-small k-soft">
         <time dateTime={line.at}>{momentText(line.at, language)}</time>
+        {count > 1 ? ` · ${t("looks.times", { count, first: momentText(oldest.at, language) })}` : ""}
         {refused ? "" : ` · ${t(`looks.ground.${ground}`, { defaultValue: t("looks.ground.other") })}`}
         {line.purpose && !refused ? ` · ${t(`words:purpose.${line.purpose}`, { defaultValue: "" })}` : ""}
       </p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreements, childNames, consentRule, isYoungChild, newestByPerson, type Page, pressing, type Rating, timeToRate } from "./model";
+import { agreements, childNames, consentRule, isYoungChild, newestByPerson, type Page, pressing, type Rating, timeToRate, visits } from "./model";
 
 const rating = (person: string, score: number, at: string): Rating => ({ kind: "goal", goal: "g", score, person, personName: person, at });
 const page = (over: object) => ({ title: "Gezin", hidden: [], viewer: { relation: "child", actions: [], denied: [], person: "noor" }, ...over }) as unknown as Page;
@@ -24,6 +24,12 @@ describe("Mijn kring", () => {
     const goal = (seenBy: object[]) => ({ id: "g", phases: [{ phase: "condition", seenBy }] });
     expect(pressing(page({ plan: { goals: [goal([{ person: "mama" }])], actions: [] } }))[0]?.seen).toBe(false);
     expect(pressing(page({ plan: { goals: [goal([{ person: "noor" }])], actions: [] } }))[0]?.seen).toBe(true);
+  });
+  it("tells the same look again as one, and never hides an emergency in it", () => {
+    const look = (at: string, user: string, kind = "view", sections = ["plan"]) =>
+      ({ at, user, name: user, organisation: "", kind, sections, rule: "access.consent", purpose: "" });
+    const told = visits([look("5", "lotte"), look("4", "lotte"), look("3", "lotte", "view", ["story"]), look("2", "gea", "emergency"), look("1", "gea", "emergency")]);
+    expect(told.map((v) => [v.newest.at, v.oldest.at, v.count])).toEqual([["5", "4", 2], ["3", "3", 1], ["2", "2", 1], ["1", "1", 1]]);
   });
   it("is simpler under twelve, and names the children", () => {
     expect(isYoungChild(page({ viewer: { relation: "child", actions: [], denied: [{ action: "reply", rule: "access.child_under_12" }] } }))).toBe(true);

@@ -105,3 +105,19 @@ export function circleData(page: Page, words: CircleWords): CircleData {
 
 /** Which rule of consent counts at an age (catalogue consent_rules). */
 export const consentRule = (age: number) => (age < 12 ? "C01" : age < 16 ? "C02" : "C03");
+
+type Look = Schemas["LookLine"];
+
+/** Looks of one person in a row that differ in nothing but the moment. */
+export type Visit = { newest: Look; oldest: Look; count: number };
+
+export function visits(lines: readonly Look[]): Visit[] {
+  const out: Visit[] = [];
+  const what = ({ user, kind, rule, purpose, sections }: Look) => [user, kind, rule, purpose, ...sections].join(" ");
+  for (const line of lines) {
+    const last = out.at(-1);
+    if (last && line.kind !== "emergency" && what(last.newest) === what(line)) out[out.length - 1] = { ...last, oldest: line, count: last.count + 1 };
+    else out.push({ newest: line, oldest: line, count: 1 });
+  }
+  return out;
+}

@@ -36,16 +36,26 @@ export function Dossiers({ cards }: { cards: readonly Card[] }) {
   );
 }
 
+/** Who is asked about it; a closed dossier does not say, so there it is the reader's own place in the circle. */
+function useFaceLine(card: Card): string {
+  const { t } = useTranslation("work");
+  if (card.isFace) return t("mine.youAreFace");
+  const role = t(`role.${card.role}`);
+  if (card.faceName) return `${t("mine.face", { name: card.faceName })} · ${role}`;
+  return card.refused ? role : `${t("mine.noFace")} · ${role}`;
+}
+
 function DossierCard({ card }: { card: Card }) {
   const { t } = useTranslation("work");
+  const face = useFaceLine(card);
   const help = card.refused ? t(`${card.refused}_help`, { ns: "rules", keySeparator: false, defaultValue: t("mine.refusedHelp") }) : "";
   return (
     <article className={`w-card ${card.overdue ? "w-card--overdue" : ""}`}>
       <h3 className="w-card__title">
-        <Link to="/dossiers/$dossierId" params={{ dossierId: card.id } as never}>{card.title}</Link>
+        <Link to="/dossiers/$dossierId" params={{ dossierId: card.id } as never}>{card.title || t("mine.closed")}</Link>
       </h3>
       <div className="k-row w-card__badges">
-        <Badge tone="teal">{t(`status.${card.status}`)}</Badge>
+        {card.status ? <Badge tone="teal">{t(`status.${card.status}`)}</Badge> : null}
         {card.urgency ? <Badge tone={URGENCY_TONE[card.urgency]} icon="clock">{t(`urgency.${card.urgency}`)}</Badge> : null}
         {card.overdue ? <Badge tone="coral" icon="alert">{t("mine.overdue", { count: card.overdue })}</Badge> : null}
         {!card.overdue && card.soon ? <Badge tone="amber" icon="calendar">{t("mine.soon", { count: card.soon })}</Badge> : null}
@@ -58,8 +68,7 @@ function DossierCard({ card }: { card: Card }) {
       ) : card.question ? <blockquote className="w-card__words">{card.question}</blockquote> : <p className="k-soft">{t("mine.noQuestion")}</p>}
       <p className="k-small k-soft w-card__face">
         <Icon name="heart" />
-        {card.isFace ? t("mine.youAreFace") : card.faceName ? t("mine.face", { name: card.faceName }) : t("mine.noFace")}
-        {card.isFace ? "" : ` · ${t(`role.${card.role}`)}`}
+        {face}
       </p>
     </article>
   );

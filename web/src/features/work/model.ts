@@ -28,7 +28,7 @@ export function matches(card: Card, words: string): boolean {
 /** Overdue first, then what comes soonest; what is not due at all by its last change. */
 export function sorted(cards: readonly Card[]): Card[] {
   return [...cards].sort(
-    (a, b) => b.overdue - a.overdue || (a.nextOn ?? "9").localeCompare(b.nextOn ?? "9") || b.changedAt.localeCompare(a.changedAt),
+    (a, b) => b.overdue - a.overdue || (a.nextOn ?? "9").localeCompare(b.nextOn ?? "9") || (b.changedAt ?? "").localeCompare(a.changedAt ?? ""),
   );
 }
 

@@ -33,7 +33,10 @@ export function FactorRows({ rows, onChange, wrong }: {
             <Select pointer={`${at}/group`} optional label={t("analysis.factorGroup")} error={wrong(`${at}/group`)} value={row.group} onChange={(group) => set({ ...row, group })}
               options={groups.rows.map((one) => ({ value: one.id, label: groups.label(one.id) }))} />
             {statements.length ? (
-              <CheckboxGroup pointer={`${at}/supportedBy`} label={t("analysis.support")} error={wrong(`${at}/supportedBy`)} optional options={statements} values={row.supportedBy} onChange={(supportedBy) => set({ ...row, supportedBy })} />
+              <details className="d-former" open={Boolean(wrong(`${at}/supportedBy`))}>
+                <summary>{t("analysis.supportFold", { count: row.supportedBy.length })}</summary>
+                <CheckboxGroup pointer={`${at}/supportedBy`} label={t("analysis.support")} error={wrong(`${at}/supportedBy`)} optional options={statements} values={row.supportedBy} onChange={(supportedBy) => set({ ...row, supportedBy })} />
+              </details>
             ) : <p className="k-soft">{t("analysis.noStatements")}</p>}
           </>
         );
