@@ -17,8 +17,7 @@ export const keyboard = {
   async write(field, text) {
     await to(field);
     const { keyboard: keys } = field.page();
-    const [year, month, day] = text.split("-");
-    if ((await field.getAttribute("type")) === "date") return keys.type(`${day}${month}${year}`); // as a Dutch browser asks it
+    if ((await field.getAttribute("type")) === "date") return writeDay(field, text);
     await keys.press("Control+A");
     await keys.press("Delete");
     await keys.type(text);
@@ -43,6 +42,18 @@ export const keyboard = {
     if (!(await box.isChecked())) throw new Error(`the keyboard does not check ${box}`);
   },
 };
+
+/** Day first or month first, as this browser asks it. */
+async function writeDay(field, text) {
+  const { keyboard: keys } = field.page();
+  const [year, month, day] = text.split("-");
+  for (const order of [[day, month, year], [month, day, year]]) {
+    await keys.type(order.join(""));
+    if ((await field.inputValue()) === text) return;
+    for (let part = 0; part < 3; part += 1) await keys.press("ArrowLeft");
+  }
+  throw new Error(`the keyboard does not write ${text} into ${field}`);
+}
 
 const to = async (target) => {
   await reach(target.page(), target, 400);
