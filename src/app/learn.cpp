@@ -157,17 +157,23 @@ int learn(LearnOptions options) {
   }
   say_step("  finding");
   const auto found = mining::findings_of(log);
+  // Each topic adds a part of its own here.
+  std::vector<LearnPart> parts;
   say_step("");
-  if (options.json != "-")
+  if (options.json != "-") {
     fmt::print("{}",
                learn_summary(std::filesystem::path(options.log).filename(), log, found, report, options.top));
+    for (const auto& part : parts) fmt::print("{}", part.terminal);
+  }
   if (!options.write.empty()) {
     const auto copied = mining::write_log(log, options.write);
     if (!copied.ok()) return learn_fail(copied.error(), options.write);
     if (options.json != "-") fmt::print("\nThe log is in {}.\n", options.write);
   }
   if (options.json.empty()) return exit_done;
-  const auto written = write_text(options.json, mining::findings_json(log, found, report));
+  std::vector<mining::JsonMember> more;
+  for (const auto& part : parts) more.insert(more.end(), part.json.begin(), part.json.end());
+  const auto written = write_text(options.json, mining::findings_json(log, found, report, more));
   if (!written.ok()) return fail(written.error(), options.json);
   if (options.json != "-") fmt::print("\nAll of it is in {}.\n", options.json);
   return exit_done;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "mining/findings.h"
+#include "mining/findings_json.h"
 #include "mining/read/report.h"
 
 namespace kring::app {
@@ -28,6 +29,12 @@ struct LearnOptions {
 void add_learn_command(CLI::App& app, int& code);
 int learn(LearnOptions options);
 
+// What one topic adds to what is told: a section for the terminal, and members of the JSON.
+struct LearnPart {
+  std::string terminal;  // begins with an empty line; may be empty
+  std::vector<mining::JsonMember> json;
+};
+
 // The page for the terminal: at most 100 columns wide.
 std::string learn_summary(const std::string& name,
                           const mining::Log& log,
@@ -37,5 +44,10 @@ std::string learn_summary(const std::string& name,
 // "3.2 d", "4.0 h", "12 min", "7.5 s"; "-" when there is none.
 std::string duration_words(double seconds);
 std::string with_thousands(std::int64_t number);  // 1,234,567
+std::string percent(double part, double whole);   // "12.5 %"; "-" of nothing
+// Cut to `width` characters, and filled up to it; control characters become spaces.
+std::string cell(std::string_view text, std::size_t width);
+// "  and 12 more pairs", when there are more than `top`.
+void more_rows(std::string& out, std::size_t all, std::size_t top, const char* what);
 
 }  // namespace kring::app

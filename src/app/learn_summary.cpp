@@ -13,35 +13,8 @@ namespace {
 using mining::Findings;
 using mining::Log;
 
-// Cut to `width` characters, and filled up to it.
-std::string cell(std::string_view text, std::size_t width) {
-  std::string clean;
-  for (const char c : text) clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
-  std::size_t length = count_code_points(clean);
-  if (length > width) {
-    std::size_t kept = 0, at = 0;
-    while (kept + 1 < width) {
-      ++at;
-      while (at < clean.size() && (static_cast<unsigned char>(clean[at]) & 0xc0) == 0x80) ++at;
-      ++kept;
-    }
-    clean = clean.substr(0, at) + "…";
-    length = width;
-  }
-  return clean + std::string(width - length, ' ');
-}
-
-std::string percent(double part, double whole) {
-  return whole > 0 ? fmt::format("{:.1f} %", 100 * part / whole) : std::string("-");
-}
-
 std::string name(const Log& log, std::uint32_t activity, std::size_t width) {
   return cell(log.activity_names()[activity], width);
-}
-
-void more_rows(std::string& out, std::size_t all, std::size_t top, const char* what) {
-  if (all > top)
-    out += fmt::format("  and {} more {}\n", with_thousands(static_cast<std::int64_t>(all - top)), what);
 }
 
 void overview(std::string& out,
@@ -153,6 +126,32 @@ void variants(std::string& out, const Log& log, const Findings& found, std::size
 }
 
 }  // namespace
+
+std::string cell(std::string_view text, std::size_t width) {
+  std::string clean;
+  for (const char c : text) clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+  std::size_t length = count_code_points(clean);
+  if (length > width) {
+    std::size_t kept = 0, at = 0;
+    while (kept + 1 < width) {
+      ++at;
+      while (at < clean.size() && (static_cast<unsigned char>(clean[at]) & 0xc0) == 0x80) ++at;
+      ++kept;
+    }
+    clean = clean.substr(0, at) + "…";
+    length = width;
+  }
+  return clean + std::string(width - length, ' ');
+}
+
+std::string percent(double part, double whole) {
+  return whole > 0 ? fmt::format("{:.1f} %", 100 * part / whole) : std::string("-");
+}
+
+void more_rows(std::string& out, std::size_t all, std::size_t top, const char* what) {
+  if (all > top)
+    out += fmt::format("  and {} more {}\n", with_thousands(static_cast<std::int64_t>(all - top)), what);
+}
 
 std::string with_thousands(std::int64_t number) {
   std::string digits = std::to_string(number);

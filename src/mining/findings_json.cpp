@@ -109,7 +109,10 @@ void append_json_number(std::string& to, double value) {
   to.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
 }
 
-std::string findings_json(const Log& log, const Findings& found, const ReadReport& report) {
+std::string findings_json(const Log& log,
+                          const Findings& found,
+                          const ReadReport& report,
+                          std::span<const JsonMember> more) {
   std::string out = fmt::format("{{\n  \"events\": {},\n  \"traces\": {},\n", found.events, found.traces);
   counts(out, "activities", log, found.activities);
   counts(out, "start", log, found.start);
@@ -122,6 +125,7 @@ std::string findings_json(const Log& log, const Findings& found, const ReadRepor
   append_json_number(out, found.trace_seconds.median_seconds);
   number(out, "p90", found.trace_seconds.p90_seconds);
   out += "},\n";
+  for (const auto& member : more) out += fmt::format("  \"{}\": {},\n", member.name, member.value);
   problems(out, report);
   return out + "}\n";
 }
