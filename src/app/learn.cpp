@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/app.h"
+#include "app/learn_ledger.h"
 #include "app/place.h"
 #include "mining/filter.h"
 #include "mining/findings_json.h"
@@ -20,7 +21,7 @@ namespace kring::app {
 namespace {
 
 constexpr const char* footer =
-    R"(Reads XES (.xes, .xes.gz), CSV, and OCEL 2.0 (JSON, XML, SQLite), also Kring's own 'kring export --ocel'.
+    R"(Reads XES (.xes, .xes.gz), CSV, and OCEL 2.0 (JSON, XML, SQLite), and Kring's own ledger (the folder given to --data).
 
 Examples:
   kring learn --example visits.csv                   a made-up log, to try with
@@ -29,6 +30,7 @@ Examples:
   kring learn visits.csv --case client --activity step --time 'done at' --time-format '%d-%m-%Y %H:%M'
   kring learn log.xes --filter from=2024-01-01 --filter 'case:municipality=Delft' --json delft.json
   kring learn ledger.sqlite --object person          an object-centric log: follow every person
+  kring learn ~/kring-data --object person           Kring's own ledger, without anything that identifies
   kring learn visits.csv --write visits.xes          the same log in another format (.xes .csv .json .sqlite)
 
 Filters, all of which must hold:
@@ -45,7 +47,7 @@ const char* advice(const std::string& rule) {
       {"log.unreadable", "check the rights of the file"},
       {"log.empty_file", "export the log again; this file has nothing in it"},
       {"log.packing", "unpack it, and give the file that was in it"},
-      {"log.is_folder", "give the file of a log; for a ledger, make one with 'kring export --ocel FILE'"},
+      {"log.is_folder", "give the file of a log, or a folder with a ledger.db in it"},
       {"log.encoding", "save the file as UTF-8"},
       {"log.unknown_format", "XES, CSV and OCEL 2.0 (JSON, XML, SQLite) are read"},
       {"log.no_events", "check that this is the right file; what was wrong in it stands above"},
@@ -143,7 +145,8 @@ int learn(LearnOptions options) {
     if (!condition.ok()) return learn_fail(condition.error(), "--filter");
     conditions.push_back(*condition);
   }
-  auto read = mining::read_log(options.log, options.read);
+  auto read = is_ledger(options.log) ? read_ledger(options.log, options.read.object_type)
+                                     : mining::read_log(options.log, options.read);
   say_step("");
   if (!read.ok()) return learn_fail(read.error(), options.log);
   auto& [log, report] = *read;

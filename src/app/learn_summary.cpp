@@ -17,6 +17,22 @@ std::string name(const Log& log, std::uint32_t activity, std::size_t width) {
   return cell(log.activity_names()[activity], width);
 }
 
+// In lines of at most 100 characters, broken between words.
+std::string wrapped(std::string_view text) {
+  constexpr std::size_t width = 100;
+  std::string out, line = " ";
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (count_code_points(line) + 1 + count_code_points(text.substr(0, end)) > width && line.size() > 4) {
+      out += line + "\n";
+      line = "   ";
+    }
+    line += " " + std::string(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out + line + "\n";
+}
+
 void overview(std::string& out,
               const std::string& file,
               const Log& log,
@@ -39,7 +55,7 @@ void overview(std::string& out,
   if (const auto* resource = log.resource(); resource && resource->type() == mining::ValueType::text)
     out += fmt::format("  done by {} (org:resource)\n",
                        with_thousands(static_cast<std::int64_t>(resource->texts().size())));
-  for (const auto& note : report.notes) out += fmt::format("  {}\n", note);
+  for (const auto& note : report.notes) out += wrapped(note);
 }
 
 void problems(std::string& out, const mining::ReadReport& report) {

@@ -162,4 +162,16 @@ Result<std::optional<LogEvent>> read_log_event(const ledger::StoredEvent& stored
   return std::optional(std::move(event));
 }
 
+Result<void> each_log_event(const ledger::Snapshot& snapshot,
+                            const std::function<Result<void>(const LogEvent&)>& take) {
+  Result<void> result;
+  const auto walked = snapshot.events(0, [&](const ledger::StoredEvent& stored) {
+    const auto event = read_log_event(stored);
+    if (!event) result = event.error();
+    else if (*event) result = take(**event);
+    return result.ok();
+  });
+  return walked ? result : walked;
+}
+
 }  // namespace kring::exchange

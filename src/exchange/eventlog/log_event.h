@@ -1,6 +1,7 @@
 // One event of the ledger as an event of a log: all that it says without telling of whom.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -58,5 +59,9 @@ std::string_view attribute_of_object(std::string_view type);
 // Nothing for the events that stay out of the log (ocel.h).
 // Errc::unavailable, rule "export.damaged_event": facts or objects are not the JSON that the ledger writes.
 Result<std::optional<LogEvent>> read_log_event(const ledger::StoredEvent& stored);
+
+// All of them in order, until `take` fails. Errors of read_log_event(), of `take` and of the store.
+Result<void> each_log_event(const ledger::Snapshot& snapshot,
+                            const std::function<Result<void>(const LogEvent&)>& take);
 
 }  // namespace kring::exchange

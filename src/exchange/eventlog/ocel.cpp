@@ -28,18 +28,6 @@ Result<Ending> ending_of(const std::string& path) {
   return Error{Errc::invalid, "export.unknown_format", "the name of an event log ends in one of: " + all, {}};
 }
 
-Result<void> each_log_event(const ledger::Snapshot& snapshot,
-                            const std::function<Result<void>(const LogEvent&)>& take) {
-  Result<void> result;
-  const auto walked = snapshot.events(0, [&](const ledger::StoredEvent& stored) {
-    const auto event = read_log_event(stored);
-    if (!event) result = event.error();
-    else if (*event) result = take(**event);
-    return result.ok();
-  });
-  return walked ? result : walked;
-}
-
 Result<void> write_log(const ledger::Snapshot& snapshot, LogModel& model, LogWriter& writer,
                        const std::function<void(std::int64_t)>& progress) {
   TRY_DO(each_log_event(snapshot, [&](const LogEvent& event) -> Result<void> {
