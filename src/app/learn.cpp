@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "app/learn_ledger.h"
+#include "app/learn_rules.h"
 #include "app/place.h"
 #include "mining/filter.h"
 #include "mining/findings_json.h"
@@ -31,6 +32,7 @@ Examples:
   kring learn log.xes --filter from=2024-01-01 --filter 'case:municipality=Delft' --json delft.json
   kring learn ledger.sqlite --object person          an object-centric log: follow every person
   kring learn ~/kring-data --object person           Kring's own ledger, without anything that identifies
+  kring learn visits.csv --rules file-audit.json     which cases break which rule, and why (docs/rules.md)
   kring learn visits.csv --write visits.xes          the same log in another format (.xes .csv .json .sqlite)
 
 Filters, all of which must hold:
@@ -63,6 +65,12 @@ const char* advice(const std::string& rule) {
       {"filter.nothing_left", "loosen the filter"},
       {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
       {"write.unknown_format", "choose one of these endings"},
+      {"rules.missing", "check the path"},
+      {"rules.unreadable", "check the rights of the file"},
+      {"rules.too_large", "give a file of rules; docs/rules.md says how one looks"},
+      {"rules.syntax", "mend that line; docs/rules.md has examples"},
+      {"rules.invalid", "mend those lines; docs/rules.md says what each member means"},
+      {"rules.type", "compare it with a value of that type"},
       {"ocel.no_such_type", "choose one of these with --object"}};
   const auto found = known.find(rule);
   return found == known.end() ? nullptr : found->second;
@@ -73,8 +81,9 @@ int learn_fail(const Error& error, const std::string& where) {
   if (!words) return fail(error, where);
   fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
   if (error.code == Errc::unavailable) return exit_unavailable;
-  const bool is_usage = error.rule.starts_with("filter.") || error.rule == "csv.no_such_column" ||
-                        error.rule == "csv.time_format" || error.rule == "ocel.no_such_type" ||
+  const bool is_usage = error.rule.starts_with("filter.") || error.rule.starts_with("rules.") ||
+                        error.rule == "csv.no_such_column" || error.rule == "csv.time_format" ||
+                        error.rule == "ocel.no_such_type" ||
                         error.rule == "learn.no_log" || error.rule == "write.unknown_format";
   return is_usage && error.rule != "filter.nothing_left" ? exit_usage : exit_failed;
 }
@@ -162,6 +171,11 @@ int learn(LearnOptions options) {
   const auto found = mining::findings_of(log);
   // Each topic adds a part of its own here.
   std::vector<LearnPart> parts;
+  if (!options.rules.empty()) {
+    auto part = learn_rules(log, options.rules, options.top);
+    if (!part.ok()) return learn_fail(part.error(), "--rules");
+    parts.push_back(std::move(*part));
+  }
   say_step("");
   if (options.json != "-") {
     fmt::print("{}",
@@ -193,6 +207,9 @@ void add_learn_command(CLI::App& app, int& code) {
   command.add_option("--example", options->example, "write a made-up log to this file, and stop");
   command
       .add_option("--filter", options->filters, "keep only what fulfils this; may be given more than once")
+      ->allow_extra_args(false);
+  command
+      .add_option("--rules", options->rules, "ask the rules of this file; may be given more than once")
       ->allow_extra_args(false);
   command.add_option("--object", options->read.object_type, "OCEL: the type of object to follow");
   command.add_option("--case", options->read.case_column, "the column (CSV) or key (XES) of the case");

@@ -20,6 +20,7 @@ struct LearnOptions {
   std::string write;    // the log, after the filters, in the format of the ending
   std::string example;  // write a made-up log to this file, and stop
   std::vector<std::string> filters;
+  std::vector<std::string> rules;  // files of rules
   std::string delimiter;
   mining::ReadOptions read;
   std::size_t top = 10;  // rows per table
