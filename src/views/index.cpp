@@ -9,6 +9,9 @@ constexpr std::string_view collections[] = {"relation", "dossier_user", "member"
                                             "dossier",  "emergency",    "right",  "face_change",
                                             "number",   "number_of"};
 
+// During a rebuild; more are written before the next event.
+constexpr std::size_t rows_in_memory = 200'000;
+
 std::string bytes_of(const Uuid& uuid) { return {reinterpret_cast<const char*>(uuid.data()), uuid.size()}; }
 
 std::string id_in(const json::object& facts, std::string_view name) {
@@ -61,12 +64,11 @@ struct Reading {
     return raw_of_text(text_in(rows.get("member", member), "user"));
   }
   void set_face(const std::string& user) const {
-    auto row = rows.get("dossier", dossier);
+    auto& row = rows.change("dossier", dossier);
     const auto former = raw_of_text(text_in(row, "face"));
     if (!former.empty()) rows.erase("face", former + dossier);
     if (!user.empty()) rows.put("face", user + dossier, {});
     row["face"] = user.empty() ? std::string() : text_of_raw(user);
-    rows.put("dossier", dossier, std::move(row));
   }
 };
 
@@ -97,10 +99,9 @@ void index_handover(const Reading& r) {
   r.set_face(r.user_of(id_in(r.facts, "to")));
   const auto organisation = raw_of_text(text_in(from, "organisation"));
   if (organisation.empty()) return;
-  auto row = r.rows.get("face_change", organisation);
+  auto& row = r.rows.change("face_change", organisation);
   const auto* count = row.if_contains("count");
   row["count"] = (count && count->is_int64() ? count->get_int64() : 0) + 1;
-  r.rows.put("face_change", organisation, std::move(row));
 }
 
 void index_emergency(const Reading& r) {
@@ -120,9 +121,7 @@ void index_erasure(const Reading& r) {
   r.set_face({});
   for (const auto& key : r.rows.keys("dossier_user", r.dossier)) r.part(key.substr(16));
   for (const auto& key : r.rows.keys("number_of", r.dossier)) drop_number(r, key);
-  auto row = r.rows.get("dossier", r.dossier);
-  row["erased"] = true;
-  r.rows.put("dossier", r.dossier, std::move(row));
+  r.rows.change("dossier", r.dossier)["erased"] = true;
 }
 
 void index_of_type(const Reading& r, std::string_view words, const Pseudonym& pseudonym) {
@@ -147,10 +146,9 @@ void index_of_type(const Reading& r, std::string_view words, const Pseudonym& ps
                 {"answerBy", r.text("answerBy")},
                 {"open", true}});
   } else if (type == "voice.right_decided.v1") {
-    auto row = r.rows.get("right", id_in(r.facts, "request"));
+    auto& row = r.rows.change("right", id_in(r.facts, "request"));
     row["open"] = false;
     row["answer"] = r.text("answer");
-    r.rows.put("right", id_in(r.facts, "request"), std::move(row));
   } else if (type == "voice.dossier_erased.v1") {
     index_erasure(r);
   } else if (type == "dossier.person_added.v1" || type == "dossier.person_corrected.v1") {
@@ -163,57 +161,74 @@ void index_of_type(const Reading& r, std::string_view words, const Pseudonym& ps
 std::string key_of(const Uuid& first) { return bytes_of(first); }
 std::string key_of(const Uuid& first, const Uuid& second) { return bytes_of(first) + bytes_of(second); }
 
-IndexRows::Value& IndexRows::load(const std::string& collection, const std::string& key) {
-  const auto [entry, fresh] = cache_.try_emplace({collection, key});
-  if (fresh) {
-    auto row = transaction_.row(collection, key);
-    if (!row.ok()) {
-      failed_ = true;
-      fault_ = row.error();
-    } else if (*row) {
-      const auto parsed = parse_json(**row);
-      if (parsed.ok() && parsed->is_object()) entry->second.first = parsed->get_object();
-    }
-  }
-  return entry->second.first;
+IndexRows::Row& IndexRows::place(std::string_view collection, const std::string& key, bool* fresh) {
+  auto rows = cache_.find(collection);
+  if (rows == cache_.end()) rows = cache_.emplace(collection, Rows{}).first;
+  const auto [row, added] = rows->second.try_emplace(key);
+  size_ += added;
+  *fresh = added;
+  return row->second;
 }
 
-json::object IndexRows::get(const std::string& collection, const std::string& key) {
-  const auto& value = load(collection, key);
+IndexRows::Row& IndexRows::load(std::string_view collection, const std::string& key) {
+  bool fresh = false;
+  Row& found = place(collection, key, &fresh);
+  if (!fresh || nothing_stored_) return found;
+  auto stored = transaction_.row(collection, key);
+  if (!stored.ok()) {
+    failed_ = true;
+    fault_ = stored.error();
+  } else if (*stored) {
+    const auto parsed = parse_json(**stored);
+    if (parsed.ok() && parsed->is_object()) found.value = parsed->get_object();
+  }
+  return found;
+}
+
+json::object IndexRows::get(std::string_view collection, const std::string& key) {
+  const auto& value = load(collection, key).value;
   return value ? *value : json::object{};
 }
 
-bool IndexRows::has(const std::string& collection, const std::string& key) {
-  return load(collection, key).has_value();
+bool IndexRows::has(std::string_view collection, const std::string& key) {
+  return load(collection, key).value.has_value();
 }
 
-void IndexRows::put(const std::string& collection, const std::string& key, json::object value) {
-  auto& entry = cache_[{collection, key}];
-  entry.first = std::move(value);
-  entry.second = true;
+json::object& IndexRows::change(std::string_view collection, const std::string& key) {
+  Row& row = load(collection, key);
+  row.changed = true;
+  return row.value ? *row.value : row.value.emplace();
 }
 
-void IndexRows::erase(const std::string& collection, const std::string& key) {
-  auto& entry = cache_[{collection, key}];
-  entry.first.reset();
-  entry.second = true;
+void IndexRows::put(std::string_view collection, const std::string& key, json::object value) {
+  bool fresh = false;
+  place(collection, key, &fresh) = {std::move(value), true};
 }
 
-std::vector<std::string> IndexRows::keys(const std::string& collection, const std::string& prefix) {
+void IndexRows::erase(std::string_view collection, const std::string& key) {
+  bool fresh = false;
+  place(collection, key, &fresh) = {std::nullopt, true};
+}
+
+std::vector<std::string> IndexRows::keys(std::string_view collection, const std::string& prefix) {
   std::vector<std::string> found;
-  auto read = transaction_.rows(collection, prefix, {}, [&](std::string_view key, std::string_view) {
-    found.emplace_back(key);
-    return true;
-  });
-  if (!read.ok()) {
-    failed_ = true;
-    fault_ = read.error();
+  if (!nothing_stored_) {
+    auto read = transaction_.rows(collection, prefix, {}, [&](std::string_view key, std::string_view) {
+      found.emplace_back(key);
+      return true;
+    });
+    if (!read.ok()) {
+      failed_ = true;
+      fault_ = read.error();
+    }
   }
-  for (const auto& [place, entry] : cache_) {
-    if (place.first != collection || place.second.compare(0, prefix.size(), prefix) != 0) continue;
-    const auto at = std::find(found.begin(), found.end(), place.second);
-    if (entry.first && at == found.end()) found.push_back(place.second);
-    if (!entry.first && at != found.end()) found.erase(at);
+  if (const auto rows = cache_.find(collection); rows != cache_.end()) {
+    const auto end = rows->second.end();
+    for (auto row = rows->second.lower_bound(prefix); row != end && row->first.starts_with(prefix); ++row) {
+      const auto at = std::find(found.begin(), found.end(), row->first);
+      if (row->second.value && at == found.end()) found.push_back(row->first);
+      if (!row->second.value && at != found.end()) found.erase(at);
+    }
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -221,15 +236,18 @@ std::vector<std::string> IndexRows::keys(const std::string& collection, const st
 
 Result<void> IndexRows::flush() {
   if (failed_) return fault_;
-  for (auto& [place, entry] : cache_) {
-    if (!entry.second) continue;
-    if (entry.first)
-      TRY_DO(transaction_.put_row(place.first, place.second, json::serialize(*entry.first)));
-    else
-      TRY_DO(transaction_.erase_row(place.first, place.second));
-    entry.second = false;
+  for (const auto& [collection, rows] : cache_) {
+    for (const auto& [key, row] : rows) {
+      if (!row.changed) continue;
+      if (row.value)
+        TRY_DO(transaction_.put_row(collection, key, json::serialize(*row.value)));
+      else
+        TRY_DO(transaction_.erase_row(collection, key));
+      nothing_stored_ = false;
+    }
   }
   cache_.clear();
+  size_ = 0;
   return {};
 }
 
@@ -251,10 +269,9 @@ Result<void> index_event(IndexRows& rows,
   const auto dossier = parse_uuid(std::string_view(event.stream).substr(slash + 1));
   if (!dossier) return {};
   const std::string key = bytes_of(*dossier);
-  auto row = rows.get("dossier", key);
+  auto& row = rows.change("dossier", key);
   if (event.type == "dossier.opened.v1") row["openedAt"] = millis(event.recorded_at);
   row["changedAt"] = millis(event.recorded_at);
-  rows.put("dossier", key, std::move(row));
   static constexpr std::string_view watched[] = {"circle.", "access.", "voice.right", "voice.dossier",
                                                  "dossier.person"};
   const bool is_watched = std::any_of(std::begin(watched), std::end(watched),
@@ -270,7 +287,7 @@ Result<RebuildReport> rebuild_index(ledger::Transaction& transaction,
                                     const Pseudonym& pseudonym,
                                     const std::function<void(std::int64_t)>& progress) {
   for (const auto collection : collections) TRY_DO(transaction.erase_collection(collection));
-  IndexRows rows(transaction);
+  IndexRows rows(transaction, true);
   RebuildReport report;
   Error fault;
   bool failed = false;
@@ -279,7 +296,8 @@ Result<RebuildReport> rebuild_index(ledger::Transaction& transaction,
     if (index_needs_words(event.type)) {
       TRY(words, open_words(event));
     }
-    return index_event(rows, event, words, pseudonym);
+    TRY_DO(index_event(rows, event, words, pseudonym));
+    return rows.size() < rows_in_memory ? Result<void>() : rows.flush();
   };
   TRY_DO(transaction.events(0, [&](const ledger::StoredEvent& event) {
     if (auto done = one(event); !done.ok()) {

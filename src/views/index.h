@@ -30,19 +30,31 @@ std::string key_of(const Uuid& first, const Uuid& second);
 // the transaction. Faults are remembered and returned by flush().
 class IndexRows {
  public:
-  explicit IndexRows(ledger::Transaction& transaction) : transaction_(transaction) {}
-  json::object get(const std::string& collection, const std::string& key);  // empty when there is none
-  bool has(const std::string& collection, const std::string& key);
-  void put(const std::string& collection, const std::string& key, json::object value);
-  void erase(const std::string& collection, const std::string& key);
-  std::vector<std::string> keys(const std::string& collection, const std::string& prefix);
+  // `nothing_stored`: the collections are empty, so nobody needs to look there before the first flush().
+  explicit IndexRows(ledger::Transaction& transaction, bool nothing_stored = false)
+      : transaction_(transaction), nothing_stored_(nothing_stored) {}
+  std::size_t size() const { return size_; }  // of the cache
+  json::object get(std::string_view collection, const std::string& key);  // empty when there is none
+  bool has(std::string_view collection, const std::string& key);
+  // To be changed in place; made when there is none. Valid until the next flush().
+  json::object& change(std::string_view collection, const std::string& key);
+  void put(std::string_view collection, const std::string& key, json::object value);
+  void erase(std::string_view collection, const std::string& key);
+  std::vector<std::string> keys(std::string_view collection, const std::string& prefix);
   Result<void> flush();
 
  private:
-  using Value = std::optional<json::object>;
-  Value& load(const std::string& collection, const std::string& key);
+  struct Row {
+    std::optional<json::object> value;
+    bool changed = false;
+  };
+  using Rows = std::map<std::string, Row>;
+  Row& place(std::string_view collection, const std::string& key, bool* fresh);
+  Row& load(std::string_view collection, const std::string& key);
   ledger::Transaction& transaction_;
-  std::map<std::pair<std::string, std::string>, std::pair<Value, bool>> cache_;  // value, changed
+  std::map<std::string, Rows, std::less<>> cache_;
+  std::size_t size_ = 0;
+  bool nothing_stored_;
   Error fault_;
   bool failed_ = false;
 };
