@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "app/learn_ledger.h"
+#include "app/learn_model.h"
 #include "app/learn_rules.h"
 #include "app/place.h"
 #include "mining/filter.h"
@@ -22,7 +23,8 @@ namespace kring::app {
 namespace {
 
 constexpr const char* footer =
-    R"(Reads XES (.xes, .xes.gz), CSV, and OCEL 2.0 (JSON, XML, SQLite), and Kring's own ledger (the folder given to --data).
+    R"(Reads XES (.xes, .xes.gz), CSV, and OCEL 2.0 (JSON, XML, SQLite), and Kring's own ledger
+(the folder given to --data).
 
 Examples:
   kring learn --example visits.csv                   a made-up log, to try with
@@ -33,6 +35,7 @@ Examples:
   kring learn ledger.sqlite --object person          an object-centric log: follow every person
   kring learn ~/kring-data --object person           Kring's own ledger, without anything that identifies
   kring learn visits.csv --rules file-audit.json     which cases break which rule, and why (docs/rules.md)
+  kring learn visits.csv --model im                  the map of all that ever happened, rare or not
   kring learn visits.csv --write visits.xes          the same log in another format (.xes .csv .json .sqlite)
 
 Filters, all of which must hold:
@@ -65,6 +68,8 @@ const char* advice(const std::string& rule) {
       {"filter.nothing_left", "loosen the filter"},
       {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
       {"write.unknown_format", "choose one of these endings"},
+      {"model.noise", "give --noise as a number from 0 up to, not including, 1"},
+      {"model.too_many_activities", "keep fewer of them with --filter, or leave the map out: --model none"},
       {"rules.missing", "check the path"},
       {"rules.unreadable", "check the rights of the file"},
       {"rules.too_large", "give a file of rules; docs/rules.md says how one looks"},
@@ -82,8 +87,8 @@ int learn_fail(const Error& error, const std::string& where) {
   fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
   if (error.code == Errc::unavailable) return exit_unavailable;
   const bool is_usage = error.rule.starts_with("filter.") || error.rule.starts_with("rules.") ||
-                        error.rule == "csv.no_such_column" || error.rule == "csv.time_format" ||
-                        error.rule == "ocel.no_such_type" ||
+                        error.rule == "model.noise" || error.rule == "csv.no_such_column" ||
+                        error.rule == "csv.time_format" || error.rule == "ocel.no_such_type" ||
                         error.rule == "learn.no_log" || error.rule == "write.unknown_format";
   return is_usage && error.rule != "filter.nothing_left" ? exit_usage : exit_failed;
 }
@@ -171,6 +176,9 @@ int learn(LearnOptions options) {
   const auto found = mining::findings_of(log);
   // Each topic adds a part of its own here.
   std::vector<LearnPart> parts;
+  auto model = learn_model(log, found, options.model, options.top);
+  if (!model.ok()) return learn_fail(model.error(), "--model");
+  parts.push_back(std::move(*model));
   if (!options.rules.empty()) {
     auto part = learn_rules(log, options.rules, options.top);
     if (!part.ok()) return learn_fail(part.error(), "--rules");
@@ -211,6 +219,13 @@ void add_learn_command(CLI::App& app, int& code) {
   command
       .add_option("--rules", options->rules, "ask the rules of this file; may be given more than once")
       ->allow_extra_args(false);
+  command
+      .add_option("--model", options->model.method,
+                  "the map of the process: im (all), imf (without the rare), none; auto is imf unless it is much work")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"auto", "im", "imf", "none"}));
+  command.add_option("--noise", options->model.noise,
+                     "imf: what is rarer than this beside its alternatives is left out, 0 to 1; 0.2 unless given");
   command.add_option("--object", options->read.object_type, "OCEL: the type of object to follow");
   command.add_option("--case", options->read.case_column, "the column (CSV) or key (XES) of the case");
   command.add_option("--activity", options->read.activity_column, "of the activity");

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,11 @@
 
 namespace kring::app {
 
+struct ModelOptions {
+  std::string method = "auto";  // auto, im, imf, none; auto is imf, when that is not too much work
+  std::optional<double> noise;  // of imf; 0.2 when not given
+};
+
 struct LearnOptions {
   std::string log;
   std::string json;  // a file; "-" is standard output, and then there is no summary
@@ -21,6 +27,7 @@ struct LearnOptions {
   std::string example;  // write a made-up log to this file, and stop
   std::vector<std::string> filters;
   std::vector<std::string> rules;  // files of rules
+  ModelOptions model;
   std::string delimiter;
   mining::ReadOptions read;
   std::size_t top = 10;  // rows per table

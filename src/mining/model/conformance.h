@@ -67,6 +67,6 @@ Result<ModelFindings> model_of(const Log& log,
 // What the work grows with: events of all variants times activities. Up to `model_work_unasked` a model takes
 // seconds at most, and `kring learn` makes one without being asked.
 std::int64_t model_work(const Log& log, std::span<const Variant> variants);
-inline constexpr std::int64_t model_work_unasked = 100'000'000;
+inline constexpr std::int64_t model_work_unasked = 20'000'000;
 
 }  // namespace kring::mining

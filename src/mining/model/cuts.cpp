@@ -129,17 +129,20 @@ Groups sequence_groups(const Follows& follows) {
   const auto& parts = strong.parts();
   const std::size_t count = parts.size();
   BitRows reaches(count, count);
+  BitRows own(1, follows.size);
   for (std::size_t c = 0; c < count; ++c) {
+    for (const Local a : parts[c]) own.set(0, a);
     for (const Local a : parts[c])
       for (std::size_t w = 0; w < follows.after.words(); ++w) {
-        const std::uint64_t next = follows.after.row(a)[w] & follows.present.row(0)[w];
+        const std::uint64_t next = follows.after.row(a)[w] & follows.present.row(0)[w] & ~own.row(0)[w];
         each_bit(&next, 1, [&](std::size_t bit) {
           const std::size_t d = strong.part_of(w * 64 + bit);
-          if (d == c || reaches.has(c, d)) return;
+          if (reaches.has(c, d)) return;
           reaches.set(c, d);
           for (std::size_t v = 0; v < reaches.words(); ++v) reaches.row(c)[v] |= reaches.row(d)[v];
         });
       }
+    for (const Local a : parts[c]) own.clear(0, a);
   }
   // Part c stands before all parts of smaller number.
   Groups groups(1);
