@@ -58,7 +58,8 @@ Result<void> Runtime::Appending::one(std::string_view room,
     event.key_id = dossier.bytes;
   }
   TRY(const ledger::StoredEvent stored, tx.append(event, now));
-  TRY_DO(views::index_event(*runtime.held_->rows, stored, wire.words, [this](std::string_view plain) {
+  const auto words = [&]() -> Result<std::string> { return wire.words; };
+  TRY_DO(views::index_event(*runtime.held_->rows, stored, words, [this](std::string_view plain) {
     return runtime.keys_.seal_system("number", plain);
   }));
   if (state) {

@@ -78,20 +78,22 @@ void drop_number(const Reading& r, const std::string& number_of) {
 }
 
 // A corrected number takes the place of the mistaken one, which may be another child's.
-void index_number(const Reading& r, std::string_view words, const Pseudonym& pseudonym) {
+Result<void> index_number(const Reading& r, const Words& words, const Pseudonym& pseudonym) {
   for (const auto& key : r.rows.keys("number_of", r.dossier))
     if (text_in(r.rows.get("number_of", key), "person") == r.text("person")) drop_number(r, key);
-  if (words.empty() || r.text("kind") != "child") return;
-  const auto parsed = parse_json(words);
+  if (r.text("kind") != "child") return {};
+  TRY(const std::string opened, words());
+  const auto parsed = parse_json(opened);
   const auto* root = parsed.ok() ? parsed->if_object() : nullptr;
   const auto* details = root ? root->if_contains("details") : nullptr;
-  if (!details || !details->is_object()) return;
+  if (!details || !details->is_object()) return {};
   const auto bsn = text_in(details->get_object(), "bsn");
   const auto birth = parse_day(text_in(details->get_object(), "birthDate"));
-  if (bsn.empty() || !birth) return;
+  if (bsn.empty() || !birth) return {};
   const auto key = pseudonym(number_text(bsn, *birth));
   r.rows.put("number", key + r.dossier, {{"dossier", text_of_raw(r.dossier)}});
   r.rows.put("number_of", r.dossier + key, {{"person", r.text("person")}});
+  return {};
 }
 
 void index_handover(const Reading& r) {
@@ -124,7 +126,7 @@ void index_erasure(const Reading& r) {
   r.rows.change("dossier", r.dossier)["erased"] = true;
 }
 
-void index_of_type(const Reading& r, std::string_view words, const Pseudonym& pseudonym) {
+Result<void> index_of_type(const Reading& r, const Words& words, const Pseudonym& pseudonym) {
   const auto& type = r.event.type;
   if (type == "circle.started.v1") {
     r.join(id_in(r.facts, "member"), id_in(r.facts, "user"));
@@ -152,8 +154,9 @@ void index_of_type(const Reading& r, std::string_view words, const Pseudonym& ps
   } else if (type == "voice.dossier_erased.v1") {
     index_erasure(r);
   } else if (type == "dossier.person_added.v1" || type == "dossier.person_corrected.v1") {
-    index_number(r, words, pseudonym);
+    return index_number(r, words, pseudonym);
   }
+  return {};
 }
 
 }  // namespace
@@ -251,17 +254,13 @@ Result<void> IndexRows::flush() {
   return {};
 }
 
-bool index_needs_words(std::string_view type) {
-  return type == "dossier.person_added.v1" || type == "dossier.person_corrected.v1";
-}
-
 std::string number_text(std::string_view bsn, Day birth_date) {
   return std::string(bsn) + "/" + format_day(birth_date);
 }
 
 Result<void> index_event(IndexRows& rows,
                          const ledger::StoredEvent& event,
-                         std::string_view words,
+                         const Words& words,
                          const Pseudonym& pseudonym) {
   const auto slash = event.stream.find('/');
   const std::string_view room = std::string_view(event.stream).substr(0, slash);
@@ -278,8 +277,7 @@ Result<void> index_event(IndexRows& rows,
                                       [&](std::string_view start) { return event.type.starts_with(start); });
   if (!is_watched) return {};
   TRY(const json::value facts, parse_json(event.facts));
-  index_of_type({rows, event, facts.as_object(), key}, words, pseudonym);
-  return {};
+  return index_of_type({rows, event, facts.as_object(), key}, words, pseudonym);
 }
 
 Result<RebuildReport> rebuild_index(ledger::Transaction& transaction,
@@ -292,11 +290,7 @@ Result<RebuildReport> rebuild_index(ledger::Transaction& transaction,
   Error fault;
   bool failed = false;
   const auto one = [&](const ledger::StoredEvent& event) -> Result<void> {
-    std::string words;
-    if (index_needs_words(event.type)) {
-      TRY(words, open_words(event));
-    }
-    TRY_DO(index_event(rows, event, words, pseudonym));
+    TRY_DO(index_event(rows, event, [&] { return open_words(event); }, pseudonym));
     return rows.size() < rows_in_memory ? Result<void>() : rows.flush();
   };
   TRY_DO(transaction.events(0, [&](const ledger::StoredEvent& event) {

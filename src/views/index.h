@@ -59,12 +59,12 @@ class IndexRows {
   bool failed_ = false;
 };
 
-// Whether index_event wants the private half of this type.
-bool index_needs_words(std::string_view type);
 using Pseudonym = std::function<std::string(std::string_view plain)>;
+// The opened private half of an event, "" when erased or when there is none.
+using Words = std::function<Result<std::string>()>;
 
-// What the index keeps of one event. `words`: the opened private half when index_needs_words, else "".
-Result<void> index_event(IndexRows& rows, const ledger::StoredEvent& event, std::string_view words,
+// What the index keeps of one event. `words` is asked only where the index needs it: of children, for their number.
+Result<void> index_event(IndexRows& rows, const ledger::StoredEvent& event, const Words& words,
                          const Pseudonym& pseudonym);
 
 // Drops all rows of the index and makes them again. `open_words` opens the private half, "" when erased.
