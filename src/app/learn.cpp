@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/app.h"
+#include "app/learn_perf.h"
 #include "app/learn_ledger.h"
 #include "app/learn_model.h"
 #include "app/learn_rules.h"
@@ -179,6 +180,9 @@ int learn(LearnOptions options) {
   auto model = learn_model(log, found, options.model, options.top);
   if (!model.ok()) return learn_fail(model.error(), "--model");
   parts.push_back(std::move(*model));
+  const auto zone = options.zone == "utc" ? mining::Zone::utc : mining::Zone::amsterdam;
+  const auto performance = mining::performance_of(log, {zone, {}});
+  parts.push_back(learn_performance(log, performance, options.top));
   if (!options.rules.empty()) {
     auto part = learn_rules(log, options.rules, options.top);
     if (!part.ok()) return learn_fail(part.error(), "--rules");
@@ -234,6 +238,9 @@ void add_learn_command(CLI::App& app, int& code) {
   command.add_option("--delimiter", options->delimiter, "CSV: between columns: one character, or tab");
   command.add_option("--time-format", options->read.time_format,
                      "CSV: like '%d-%m-%Y %H:%M:%S'; or s, ms, us, ns since 1970");
+  command.add_option("--zone", options->zone, "of the clock for hours, weekdays and months")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"amsterdam", "utc"}));
   command.add_option("--top", options->top, "rows per table")
       ->capture_default_str()
       ->check(CLI::Range(1, 100000));

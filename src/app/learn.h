@@ -30,6 +30,7 @@ struct LearnOptions {
   ModelOptions model;
   std::string delimiter;
   mining::ReadOptions read;
+  std::string zone = "amsterdam";  // or "utc": of hours, weekdays and months
   std::size_t top = 10;  // rows per table
 };
 

@@ -98,32 +98,6 @@ void follows(std::string& out, const Log& log, const Findings& found, std::size_
   more_rows(out, found.dfg.size(), top, "pairs");
 }
 
-double total_seconds(const mining::Edge& edge) {
-  return edge.durations.count > 0 ? edge.durations.mean_seconds * static_cast<double>(edge.durations.count)
-                                  : 0;
-}
-
-// The share of each pair in the time of all cases together: where a change would matter.
-void where_time_goes(std::string& out, const Log& log, const Findings& found, std::size_t top) {
-  double all = 0;
-  std::vector<const mining::Edge*> edges;
-  for (const auto& edge : found.dfg) {
-    all += total_seconds(edge);
-    edges.push_back(&edge);
-  }
-  if (!(all > 0)) return;
-  std::stable_sort(edges.begin(), edges.end(),
-                   [](const auto* a, const auto* b) { return total_seconds(*a) > total_seconds(*b); });
-  out += fmt::format("\n{} {:>12} {:>9} {:>9}\n", cell("Where the time goes", 56), "of all time", "times",
-                     "mean");
-  for (std::size_t i = 0; i < std::min({top, edges.size(), std::size_t{5}}); ++i) {
-    const auto& edge = *edges[i];
-    out += fmt::format("  {} → {} {:>12} {:>9} {:>9}\n", name(log, edge.from, 25), name(log, edge.to, 26),
-                       percent(total_seconds(edge), all), with_thousands(edge.count),
-                       duration_words(edge.durations.mean_seconds));
-  }
-}
-
 void variants(std::string& out, const Log& log, const Findings& found, std::size_t top) {
   constexpr std::size_t width = 76;
   out += fmt::format("\n{} {:>8} {:>8}\n", cell("How cases go", width), "cases", "");
@@ -202,7 +176,6 @@ std::string learn_summary(const std::string& file,
   problems(out, report);
   activities(out, log, found, top);
   follows(out, log, found, top);
-  where_time_goes(out, log, found, top);
   variants(out, log, found, top);
   return out;
 }
