@@ -18,6 +18,7 @@
 #include "mining/findings_json.h"
 #include "mining/generate.h"
 #include "mining/read/read_log.h"
+#include "mining/report/report.h"
 #include "mining/write/write_log.h"
 
 namespace kring::app {
@@ -32,6 +33,7 @@ Examples:
   kring learn receipt.xes.gz                         what happens, what follows what, and after how long
   kring learn visits.csv                             columns, delimiter and times are found by looking
   kring learn visits.csv --case client --activity step --time 'done at' --time-format '%d-%m-%Y %H:%M'
+  kring learn visits.csv --html visits.html          a page with the map of the process, charts and tables
   kring learn log.xes --filter from=2024-01-01 --filter 'case:municipality=Delft' --json delft.json
   kring learn ledger.sqlite --object person          an object-centric log: follow every person
   kring learn ~/kring-data --object person           Kring's own ledger, without anything that identifies
@@ -199,9 +201,16 @@ int learn(LearnOptions options) {
     if (!copied.ok()) return learn_fail(copied.error(), options.write);
     if (options.json != "-") fmt::print("\nThe log is in {}.\n", options.write);
   }
-  if (options.json.empty()) return exit_done;
   std::vector<mining::JsonMember> more;
   for (const auto& part : parts) more.insert(more.end(), part.json.begin(), part.json.end());
+  if (!options.html.empty()) {
+    const auto title = std::filesystem::path(options.log).filename().string();
+    const auto page = mining::report_html(title, log, found, report, performance, more);
+    const auto kept = write_text(options.html, page);
+    if (!kept.ok()) return fail(kept.error(), options.html);
+    if (options.json != "-") fmt::print("\nThe page is {}; open it in a browser.\n", options.html);
+  }
+  if (options.json.empty()) return exit_done;
   const auto written = write_text(options.json, mining::findings_json(log, found, report, more));
   if (!written.ok()) return fail(written.error(), options.json);
   if (options.json != "-") fmt::print("\nAll of it is in {}.\n", options.json);
@@ -215,6 +224,7 @@ void add_learn_command(CLI::App& app, int& code) {
   command.footer(footer);
   command.add_option("log", options->log, "the file of the log");
   command.add_option("--json", options->json, "write all findings to this file; - is standard output");
+  command.add_option("--html", options->html, "write one page to look at in a browser, without network");
   command.add_option("--write", options->write, "write the log, after the filters, in the format of the ending");
   command.add_option("--example", options->example, "write a made-up log to this file, and stop");
   command

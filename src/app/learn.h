@@ -23,6 +23,7 @@ struct ModelOptions {
 struct LearnOptions {
   std::string log;
   std::string json;  // a file; "-" is standard output, and then there is no summary
+  std::string html;  // one page with all findings
   std::string write;    // the log, after the filters, in the format of the ending
   std::string example;  // write a made-up log to this file, and stop
   std::vector<std::string> filters;

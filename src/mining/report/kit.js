@@ -1,0 +1,75 @@
+// What every section uses: elements, numbers in words, tables and charts. All text goes in as text, never as markup.
+"use strict";
+
+function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "style") Object.assign(node.style, value);
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+const whole = (value) => (value === null || value === undefined ? "–" : Math.round(value).toLocaleString("en-US"));
+const percent = (part) => (part === null || part === undefined || Number.isNaN(part) ? "–"
+  : `${(100 * part).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`);
+const pWords = (p) => (p === null || p === undefined ? "–" : p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
+
+function time(seconds) {
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return "–";
+  const size = Math.abs(seconds);
+  const inUnit = (unit, word) => { const v = seconds / unit; return `${Math.abs(v) < 9.95 ? v.toFixed(1) : whole(v)} ${word}`; };
+  if (size === 0) return "0 s";
+  if (size < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (size < 120) return inUnit(1, "s");
+  if (size < 7200) return inUnit(60, "min");
+  if (size < 2 * 86400) return inUnit(3600, "h");
+  if (size < 2 * 365.25 * 86400) return inUnit(86400, "d");
+  return inUnit(365.25 * 86400, "y");
+}
+const plural = (count, one, many) => `${whole(count)} ${count === 1 ? one : many ?? `${one}s`}`;
+
+// columns: [{ name, text (left aligned), of: row => string }]
+const ROWS_SHOWN = 100;
+function table(caption, columns, rows) {
+  const shown = rows.slice(0, ROWS_SHOWN);
+  return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    el("table", {}, el("caption", {}, rows.length > ROWS_SHOWN ? `${caption}: the first ${ROWS_SHOWN} of ${whole(rows.length)}` : caption),
+      el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", class: c.text ? "text" : null }, c.name)))),
+      el("tbody", {}, shown.map((row) => el("tr", {}, columns.map((c, i) =>
+        (i === 0 ? el("th", { scope: "row" }, c.of(row)) : el("td", { class: c.text ? "text" : null }, c.of(row)))))))));
+}
+const behind = (...args) => el("details", {}, el("summary", {}, "The numbers as a table"), table(...args));
+
+// A bar per value. `marks`: places that are coloured as a change.
+function columns(label, values, ticks, even, marks) {
+  const most = Math.max(1e-12, ...values);
+  return el("div", {},
+    el("div", { class: "cols", role: "img", "aria-label": label }, values.map((value, i) =>
+      el("i", { class: marks?.has(i) ? "change" : null, style: { height: `${value > 0 ? Math.max(1, (100 * value) / most) : 0}%` } }))),
+    el("div", { class: even ? "ticks even" : "ticks", "aria-hidden": "true" }, ticks.map((tick) => el("span", {}, tick))));
+}
+
+// items: [{ what, value, first, second }]; first and second between 0 and 1.
+function bars(items) {
+  const part = (value) => `${Math.max(0, Math.min(1, value)) * 100}%`;
+  return el("ul", { class: "bars" }, items.map((item) => el("li", {},
+    el("div", { class: "what" }, el("span", {}, item.what), el("b", {}, item.value)),
+    el("div", { class: "track", "aria-hidden": "true" }, el("i", { style: { width: part(item.first) } })),
+    item.second === undefined ? null
+      : el("div", { class: "track second", "aria-hidden": "true" }, el("i", { style: { width: part(item.second) } })))));
+}
+const keyOf = (...words) => el("div", { class: "key" }, words.map((word, i) => el("span", {}, el("i", { class: i ? "second" : null }), word)));
+
+function section(id, title, lead, ...children) {
+  return el("section", { id, "aria-labelledby": `${id}-title` }, el("h2", { id: `${id}-title` }, title), lead ? el("p", { class: "lead" }, lead) : null, ...children);
+}
+
+function spark(values, label) {
+  const most = Math.max(1e-12, ...values);
+  const points = values.map((v, i) => `${(100 * i) / Math.max(1, values.length - 1)},${28 - (26 * v) / most}`).join(" ");
+  return svg("svg", { class: "spark", viewBox: "0 0 100 30", preserveAspectRatio: "none", role: "img", "aria-label": label }, svg("polyline", { points }));
+}

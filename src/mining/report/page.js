@@ -1,0 +1,239 @@
+// The page: what stands out, the map with its filters, the variants, and the other sections.
+"use strict";
+
+const D = JSON.parse(document.getElementById("findings").textContent);
+const counts = (object) => Object.entries(object).sort((a, b) => b[1] - a[1]);
+const names = counts(D.activities).map(([name]) => name);
+const numbers = new Map(names.map((name, i) => [name, i]));
+const variants = D.variants.list.map((v, i) => ({ steps: v.activities.map((a) => numbers.get(a)), count: v.count, gaps: D.page.gaps[i], number: i }));
+const casesKept = variants.reduce((sum, v) => sum + v.count, 0);
+const hues = names.map((_, i) => `hsl(${(168 + i * 137.5) % 360} 45% 48%)`);
+
+const view = { has: null, hasNot: null, variant: null, activities: firstActivities(), paths: 0, metric: "count" };
+// All when they are few; else those that make 97 % of the events, at most 24.
+function firstActivities() {
+  if (names.length <= 16) return names.length;
+  let covered = 0, n = 0;
+  while (n < 24 && covered < 0.97 * D.events) covered += D.activities[names[n++]];
+  return Math.max(n, 6);
+}
+const isFiltered = () => view.has !== null || view.hasNot !== null || view.variant !== null;
+
+function keptVariants() {
+  return variants.filter((v) => (view.has === null || v.steps.includes(view.has)) && (view.hasNot === null || !v.steps.includes(view.hasNot)) &&
+    (view.variant === null || v.number === view.variant));
+}
+
+// Nodes and edges of what is kept. Times are exact for the whole log; under a filter, or with activities left out, means are made of those per
+// variant, and medians are not known.
+function graphOf(kept) {
+  const isExact = !isFiltered() && view.activities === names.length;
+  const nodes = new Map(), edges = new Map();
+  const node = (id) => { if (!nodes.has(id)) nodes.set(id, { id, count: 0, cases: 0, sum: 0 }); return nodes.get(id); };
+  const edge = (from, to) => { const key = from * 1e6 + to; if (!edges.has(key)) edges.set(key, { from, to, count: 0, seconds: 0, timed: 0 }); return edges.get(key); };
+  for (const v of kept) {
+    let before = START, gap = 0, known = true;
+    const seen = new Set();
+    v.steps.forEach((id, i) => {
+      if (i > 0) { if (v.gaps[i - 1] === null) known = false; else gap += v.gaps[i - 1]; }
+      if (id >= view.activities) return;
+      const n = node(id);
+      n.count += v.count;
+      if (!seen.has(id)) { n.cases += v.count; n.sum += v.count * i; seen.add(id); }
+      const e = edge(before, id);
+      e.count += v.count;
+      if (before !== START && known) { e.seconds += gap * v.count; e.timed += v.count; }
+      before = id; gap = 0; known = true;
+    });
+    if (before === START) continue;
+    edge(before, END).count += v.count;
+    node(START).count += v.count; node(END).count += v.count;
+  }
+  for (const n of nodes.values()) n.place = n.id === START ? -1 : n.id === END ? Infinity : n.sum / n.cases;
+  const exact = new Map(isExact ? D.dfg.map((e) => [numbers.get(e.from) * 1e6 + numbers.get(e.to), e]) : []);
+  if (isExact) {
+    for (const n of nodes.values()) if (n.id >= 0) n.count = D.activities[names[n.id]];
+    for (const [key, e] of exact) {
+      if (!nodes.has(numbers.get(e.from)) || !nodes.has(numbers.get(e.to))) continue;
+      Object.assign(edge(numbers.get(e.from), numbers.get(e.to)), { count: e.count, mean: e.mean_seconds, median: e.median_seconds, p90: e.p90_seconds });
+      void key;
+    }
+  }
+  for (const e of edges.values()) if (e.mean === undefined) e.mean = e.timed ? e.seconds / e.timed : null;
+  return { isExact, nodes: [...nodes.values()], edges: [...edges.values()].sort((a, b) => b.count - a.count || a.from - b.from || a.to - b.to) };
+}
+
+// Every activity stays joined to the start and the end by the widest way; then the most frequent paths are added.
+function backbone(graph) {
+  const keep = new Set();
+  for (const [origin, near, far] of [[START, "from", "to"], [END, "to", "from"]]) {
+    const reached = new Set([origin]);
+    for (;;) {
+      const next = graph.edges.find((e) => reached.has(e[near]) && !reached.has(e[far]));
+      if (!next) break;
+      keep.add(next);
+      reached.add(next[far]);
+    }
+  }
+  return keep;
+}
+function shownEdges(graph) {
+  const keep = backbone(graph);
+  const rest = graph.edges.filter((e) => !keep.has(e));
+  rest.slice(0, Math.round((rest.length * view.paths) / 100)).forEach((e) => keep.add(e));
+  return graph.edges.filter((e) => keep.has(e));
+}
+function firstPaths() {
+  const graph = graphOf(keptVariants());
+  const keep = backbone(graph), rest = graph.edges.filter((e) => !keep.has(e));
+  const all = graph.edges.reduce((sum, e) => sum + e.count, 0);
+  let covered = [...keep].reduce((sum, e) => sum + e.count, 0), n = 0;
+  while (n < rest.length && n < 22 && covered < 0.9 * all) { covered += rest[n].count; n += 1; }
+  return rest.length ? Math.round((100 * n) / rest.length) : 100;
+}
+
+const METRICS = { count: "How often", median: "Median", mean: "Mean", p90: "9 of 10" };
+let map, current;
+
+function metricText(e) {
+  const times = e.mean === null || e.from < 0 || e.to < 0 ? "" : e.median !== undefined ? `, median ${time(e.median)}, mean ${time(e.mean)}, 9 of 10 within ${time(e.p90)}` : `, mean ${time(e.mean)}`;
+  return `${whole(e.count)} times${times}`;
+}
+
+function drawMap(keepView) {
+  const kept = keptVariants();
+  const graph = graphOf(kept);
+  if (!graph.isExact && (view.metric === "median" || view.metric === "p90")) view.metric = "mean";
+  for (const button of document.querySelectorAll("#metrics button")) {
+    button.setAttribute("aria-pressed", String(button.value === view.metric));
+    button.disabled = !graph.isExact && (button.value === "median" || button.value === "p90");
+  }
+  const edges = shownEdges(graph).map((e) => {
+    const isOuter = e.from < 0 || e.to < 0, isTime = view.metric !== "count" && !isOuter;
+    const value = isTime ? e[view.metric] ?? null : e.count;
+    return { ...e, isTime, value: isTime || view.metric === "count" ? value : null, text: isTime ? (value === null ? "" : time(value)) : isOuter && view.metric !== "count" ? "" : whole(e.count) };
+  });
+  current = { ...graph, edges };
+  map.draw({ nodes: graph.nodes, edges }, keepView);
+  showDetails(null);
+  const cases = kept.reduce((sum, v) => sum + v.count, 0);
+  const ways = graph.edges.length;
+  document.getElementById("status").textContent = (isFiltered() ? `${plural(cases, "case")} of ${whole(D.traces)} (${percent(cases / D.traces)}), ` : `All ${plural(cases, "case")}${casesKept < D.traces ? ` of the ${whole(variants.length)} most frequent variants` : ""}, `) +
+    `${whole(edges.length)} of ${plural(ways, "path")}${graph.isExact ? "" : "; times are means"}.`;
+  document.getElementById("clear").hidden = !isFiltered();
+  drawVariants(kept);
+}
+
+function showDetails(what) {
+  const side = document.getElementById("details");
+  if (!what) {
+    side.replaceChildren(el("h3", {}, "Read the map"), el("p", {}, "Boxes are activities with their number of events; lines are what directly follows, the thicker the more often. Dashed lines go back."),
+      el("p", {}, "Choose a box or a line to see its numbers. With the keyboard: Tab, Enter; arrows move, + and − zoom, 0 shows all, Escape lets go."));
+    return;
+  }
+  const dl = (...rows) => el("dl", {}, rows.map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]));
+  if (what.node !== undefined) {
+    const n = current.nodes.find((x) => x.id === what.node);
+    const list = (title, edges, of) => (edges.length ? [el("h3", {}, title), dl(...edges.slice(0, 12).map((e) => [of(e), whole(e.count)]))] : []);
+    side.replaceChildren(el("h3", {}, map.nameOf(n.id)),
+      n.id < 0 ? dl(["Cases", whole(n.count)]) : dl(["Events", whole(n.count)], ["Cases", whole(n.cases)], ["Per case", (n.count / n.cases).toFixed(2)]),
+      ...(n.id < 0 ? [] : [el("p", {}, el("button", { type: "button", onclick: () => choose({ has: n.id, hasNot: null }) }, "Only cases with it"))]),
+      ...list("Before it", current.edges.filter((e) => e.to === n.id), (e) => map.nameOf(e.from)), ...list("After it", current.edges.filter((e) => e.from === n.id), (e) => map.nameOf(e.to)));
+    return;
+  }
+  const e = current.edges.find((x) => x.from === what.from && x.to === what.to);
+  const share = (D.shares?.steps ?? []).find((s) => s.from === names[e.from] && s.to === names[e.to]);
+  side.replaceChildren(el("h3", {}, step(map.nameOf(e.from), map.nameOf(e.to))), dl(["Times", whole(e.count)],
+    ...(e.from < 0 || e.to < 0 ? [] : [...(e.median === undefined ? [] : [["Median", time(e.median)]]), ["Mean", time(e.mean)], ...(e.p90 === undefined ? [] : [["9 of 10 within", time(e.p90)]])]),
+    ...(share && !isFiltered() ? [["Of all time", percent(share.share_of_time)], ["Of difference", percent(share.share_of_variance)]] : [])));
+}
+
+function choose(change) {
+  Object.assign(view, change);
+  document.getElementById("has").value = view.has ?? "";
+  document.getElementById("hasNot").value = view.hasNot ?? "";
+  drawMap(false);
+}
+
+function mapSection() {
+  const picker = (id, label) => el("label", { for: id }, label, el("select", { id, onchange: (event) => choose({ [id]: event.target.value === "" ? null : Number(event.target.value) }) },
+    el("option", { value: "" }, "any"), names.map((name, i) => el("option", { value: i }, name))));
+  const range = (id, label, min, max, value, change) => el("label", { for: id }, label, el("input", { id, type: "range", min, max, value, oninput: (event) => { change(Number(event.target.value)); drawMap(false); } }));
+  const zoom = (sign, label, act) => el("button", { type: "button", "aria-label": label, title: label, onclick: act }, sign);
+  const box = el("div", { class: "map", id: "map" });
+  const zooms = el("div", { class: "zoom" }, zoom("+", "zoom in", () => map.zoom(1.25)), zoom("−", "zoom out", () => map.zoom(0.8)), zoom("⤢", "show it all", () => map.showAll()));
+  return section("process", "How cases go", "The process as it really went. Choose which paths are shown, what stands on the lines, and which cases count.",
+    el("div", { class: "controls" }, range("paths", "Paths shown", 0, 100, view.paths, (v) => { view.paths = v; }),
+      names.length > 2 ? range("activities", "Activities shown", 2, names.length, view.activities, (v) => { view.activities = v; }) : null,
+      el("fieldset", { id: "metrics" }, el("legend", {}, "On the lines"), Object.entries(METRICS).map(([value, label]) =>
+        el("button", { type: "button", value, "aria-pressed": "false", onclick: () => { view.metric = value; drawMap(true); } }, label))),
+      picker("has", "Only cases with"), picker("hasNot", "Only cases without")),
+    el("div", { class: "status" }, el("span", { id: "status", role: "status" }), el("button", { type: "button", id: "clear", hidden: true, onclick: () => choose({ has: null, hasNot: null, variant: null }) }, "Show all cases"), zooms),
+    el("div", { class: "mapbox" }, box, el("aside", { class: "side", id: "details", tabindex: 0, "aria-live": "polite", "aria-label": "Chosen in the map" })));
+}
+
+const VARIANTS_SHOWN = 12;
+function drawVariants(kept) {
+  const chips = (v) => v.steps.slice(0, 40).map((id) => el("span", { class: "chip", style: { borderLeftColor: hues[id] } }, names[id]));
+  document.getElementById("variant-list").replaceChildren(...kept.slice(0, VARIANTS_SHOWN).map((v) => el("li", {},
+    el("span", {}, el("b", {}, percent(v.count / D.traces)), ` ${plural(v.count, "case")}`), el("div", { class: "steps" }, chips(v), v.steps.length > 40 ? el("span", {}, `and ${v.steps.length - 40} more`) : null),
+    el("button", { type: "button", "aria-pressed": String(view.variant === v.number), "aria-label": `show only variant ${v.number + 1} in the map`,
+      onclick: () => { choose({ variant: view.variant === v.number ? null : v.number }); document.getElementById("process").scrollIntoView(); } }, "In the map"))));
+}
+function variantSection() {
+  return section("variants", "The ways that cases take", `${plural(D.page.variants_total, "variant")}; the most frequent first${isFiltered() ? ", of what the filter keeps" : ""}.`,
+    el("ul", { class: "variants", id: "variant-list" }),
+    behind("Variants", [{ name: "Variant", of: (v) => v.steps.map((id) => names[id]).join(" → ").slice(0, 600) }, { name: "Cases", of: (v) => whole(v.count) },
+      { name: "Share", of: (v) => percent(v.count / D.traces) }, { name: "Steps", of: (v) => whole(v.steps.length) }], variants));
+}
+
+function standsOut() {
+  const out = [];
+  const largest = D.shares?.steps?.[0];
+  if (largest?.share_of_time > 0) out.push(`${percent(largest.share_of_time)} of all time passes between “${largest.from}” and “${largest.to}”${largest.share_of_variance > 0.1 ? `, which explains ${percent(largest.share_of_variance)} of why some cases take longer than others` : ""}.`);
+  const rising = (D.queues?.activities ?? []).find((q) => q.trend_p !== null && q.trend_p < 0.01 && q.trend_per_30_days > 0 && q.mean_waiting >= 1);
+  if (rising) out.push(`Ever more cases wait before “${rising.activity}”: ${rising.trend_per_30_days.toFixed(1)} more every 30 days.`);
+  if (D.rework?.repeats && D.rework.cases / D.traces > 0.1 && D.rework.all_seconds > 0) out.push(`In ${percent(D.rework.cases / D.traces)} of cases something is done again; ${percent(D.rework.loop_seconds / D.rework.all_seconds)} of all time passes within such loops.`);
+  const change = (D.drift?.changes ?? []).find((x) => x.view === "durations");
+  if (change) out.push(`Cases that began from ${change.at.slice(0, 10)} on take ${time(change.median_seconds_after)} (median), before that ${time(change.median_seconds_before)}.`);
+  return out;
+}
+
+function overview() {
+  const figure = (value, label) => el("div", { class: "figure" }, el("b", {}, value), el("span", {}, label));
+  const out = standsOut();
+  return section("overview", "At a glance", null, el("div", { class: "figures" }, figure(whole(D.traces), "cases"), figure(whole(D.events), "events"), figure(whole(names.length), names.length === 1 ? "activity" : "activities"),
+    figure(whole(D.page.variants_total), "variants"), figure(time(D.trace_seconds.median), "a case takes, median"), figure(time(D.trace_seconds.p90), "nine of ten are done within")),
+  out.length ? el("ul", { class: "stands", "aria-label": "What stands out" }, out.map((words) => el("li", {}, words))) : null);
+}
+
+function footer() {
+  const problems = D.read?.problems ?? [];
+  document.getElementById("footer").append(el("p", {}, `Read as ${D.read?.format ?? "?"}, ${plural(D.read?.events_seen ?? D.events, "event")} seen. Made by kring learn; this page needs no network and tells nobody that it was opened.`),
+    problems.length ? table("What was wrong in the file", [{ name: "What", of: (p) => p.what }, { name: "Times", of: (p) => whole(p.count) }, { name: "Lines", text: true, of: (p) => p.lines.join(", ") }], problems) : "");
+}
+
+function start() {
+  const main = document.getElementById("main");
+  const paint = (dark) => { document.documentElement.dataset.theme = dark ? "dark" : "light"; document.getElementById("theme").textContent = dark ? "Light" : "Dark"; };
+  paint(matchMedia("(prefers-color-scheme: dark)").matches);
+  document.getElementById("theme").addEventListener("click", () => paint(document.documentElement.dataset.theme !== "dark"));
+  const period = D.page.first ? `, from ${D.page.first.slice(0, 10)} to ${D.page.last.slice(0, 10)}` : "";
+  document.getElementById("subtitle").textContent = `What this log of ${plural(D.traces, "case")} tells${period}`;
+  if (!D.events) { main.append(el("p", { class: "notice" }, "There are no events in this log.")); return; }
+  view.paths = firstPaths();
+  const parts = [overview(), mapSection(), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), whenSection(D),
+    ...["model", "rules", "outcomes", "contrast", "compare"].map((name) => anySection(name, D[name]))].filter(Boolean);
+  main.append(...parts);
+  const short = { overview: "At a glance", process: "Map", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers", when: "When", model: "Model", rules: "Rules", outcomes: "Outcomes", contrast: "Contrast", compare: "Compare" };
+  document.getElementById("index").append(...parts.map((part) => el("a", { href: `#${part.id}` }, short[part.id])));
+  map = new ProcessMap(document.getElementById("map"), { names, choose: showDetails, metricText });
+  drawMap(false);
+  footer();
+  let closed = [];
+  addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("details:not([open])")]; closed.forEach((d) => { d.open = true; }); map.showAll(); });
+  addEventListener("afterprint", () => closed.forEach((d) => { d.open = false; }));
+  let width = innerWidth;
+  addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; drawMap(false); } });
+}
+start();

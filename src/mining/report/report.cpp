@@ -1,0 +1,180 @@
+#include "mining/report/report.h"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "mining/time_text.h"
+
+namespace kring::mining {
+
+// Made by tools/embed_text.cmake from page.html, page.css and the scripts: pieces, ended by nullptr.
+extern const char* const page_html[];
+extern const char* const page_css[];
+extern const char* const page_js[];
+
+namespace {
+
+std::string joined(const char* const* pieces) {
+  std::string all;
+  for (; *pieces; ++pieces) all += *pieces;
+  return all;
+}
+
+// A source of the content policy: "'sha256-…'".
+std::string hash_source(const std::string& text) {
+  unsigned char hash[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  char words[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL)];
+  sodium_bin2base64(words, sizeof words, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
+  return fmt::format("'sha256-{}'", words);
+}
+
+std::string_view bytes_of_case(const Log& log, std::size_t c) {
+  const auto range = log.events_of(c);
+  const auto activities = log.activities().subspan(range.begin, range.size());
+  return {reinterpret_cast<const char*>(activities.data()), activities.size_bytes()};
+}
+
+struct Gap {
+  std::int64_t seconds_micros = 0;
+  std::int64_t count = 0;
+};
+
+// Mean times between the events of the variants, over all their cases.
+void gaps(std::string& out, const Log& log, const std::vector<Variant>& variants) {
+  std::unordered_map<std::string_view, std::size_t> places;
+  std::vector<std::vector<Gap>> all;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    places.emplace(bytes_of_case(log, variants[i].example), i);
+    all.emplace_back(log.events_of(variants[i].example).size() - 1);
+  }
+  for (std::size_t c = 0; c < log.case_count(); ++c) {
+    const auto found = places.find(bytes_of_case(log, c));
+    if (found == places.end()) continue;
+    const auto first = log.events_of(c).begin;
+    for (std::size_t i = 0; i < all[found->second].size(); ++i) {
+      const auto from = log.times()[first + i], to = log.times()[first + i + 1];
+      if (from == no_time || to == no_time) continue;
+      all[found->second][i].seconds_micros += to - from;
+      ++all[found->second][i].count;
+    }
+  }
+  out += "[";
+  for (std::size_t v = 0; v < all.size(); ++v) {
+    out += v ? ",[" : "[";
+    for (std::size_t i = 0; i < all[v].size(); ++i) {
+      if (i) out += ',';
+      const auto& gap = all[v][i];
+      if (gap.count == 0)
+        out += "null";
+      else
+        append_json_number(out, static_cast<double>(gap.seconds_micros / gap.count / 1000) / 1000);
+    }
+    out += "]";
+  }
+  out += "]";
+}
+
+JsonMember page_member(const Log& log, const Findings& found, std::size_t variants_total) {
+  std::string out = fmt::format("{{\"variants_total\": {}, \"first\": ", variants_total);
+  const auto moment = [&](Micros at) {
+    if (at == no_time)
+      out += "null";
+    else
+      append_json_text(out, time_text(at));
+  };
+  moment(found.first);
+  out += ", \"last\": ";
+  moment(found.last);
+  out += ", \"gaps\": ";
+  gaps(out, log, found.variants);
+  return {"page", out + "}"};
+}
+
+template <class List>
+void cut(List& list, std::size_t most) {
+  if (list.size() > most) list.erase(list.begin() + static_cast<std::ptrdiff_t>(most), list.end());
+}
+
+}  // namespace
+
+std::string json_for_script(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (const char c : json) {
+    if (c == '<' || c == '>' || c == '&')
+      out += fmt::format("\\u{:04x}", static_cast<int>(c));
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string escaped_html(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else if (c == '\'')
+      out += "&#39;";
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::string report_html(std::string_view title,
+                        const Log& log,
+                        Findings findings,
+                        const ReadReport& report,
+                        Performance performance,
+                        std::span<const JsonMember> more,
+                        const PageLimits& limits) {
+  const std::size_t variants_total = findings.variants.size();
+  cut(findings.variants, limits.variants);
+  cut(findings.dfg, limits.edges);
+  cut(performance.shares.steps, limits.rows);
+  cut(performance.queues.activities, limits.rows);
+  cut(performance.rework.activities, limits.rows);
+  cut(performance.work.activities, limits.rows);
+  cut(performance.groups.list, limits.rows);
+  cut(performance.resources.list, limits.rows);
+  auto members = performance_json(log, performance);
+  for (const auto& member : more) {
+    const auto has_name = [&](const JsonMember& other) { return other.name == member.name; };
+    if (std::none_of(members.begin(), members.end(), has_name)) members.push_back(member);
+  }
+  members.push_back(page_member(log, findings, variants_total));
+
+  const auto style = joined(page_css), script = joined(page_js), html = joined(page_html);
+  const std::map<std::string_view, std::string> parts{
+      {"policy",
+       fmt::format("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}",
+                   hash_source(style), hash_source(script))},
+      {"title", escaped_html(title)},
+      {"style", style},
+      {"script", script},
+      {"data", json_for_script(findings_json(log, findings, report, members))}};
+  // What is put in is not looked at again, so braces in a log do no harm.
+  std::string out;
+  std::string_view rest = html;
+  for (auto at = rest.find("{{"); at != std::string_view::npos; at = rest.find("{{")) {
+    const auto end = rest.find("}}", at);
+    out += rest.substr(0, at);
+    out += parts.at(rest.substr(at + 2, end - at - 2));
+    rest.remove_prefix(end + 2);
+  }
+  return out + std::string(rest);
+}
+
+}  // namespace kring::mining
