@@ -9,11 +9,13 @@
 #include <map>
 
 #include "app/app.h"
-#include "app/learn_perf.h"
 #include "app/learn_ledger.h"
 #include "app/learn_model.h"
+#include "app/learn_perf.h"
+#include "app/learn_publish.h"
 #include "app/learn_rules.h"
 #include "app/place.h"
+#include "base/rng.h"
 #include "mining/filter.h"
 #include "mining/findings_json.h"
 #include "mining/generate.h"
@@ -34,6 +36,8 @@ Examples:
   kring learn visits.csv                             columns, delimiter and times are found by looking
   kring learn visits.csv --case client --activity step --time 'done at' --time-format '%d-%m-%Y %H:%M'
   kring learn visits.csv --html visits.html          a page with the map of the process, charts and tables
+  kring learn visits.csv --publish delft.json        a summary without small groups, for others
+  kring learn --merge delft.json gouda.json          what they tell together
   kring learn log.xes --filter from=2024-01-01 --filter 'case:municipality=Delft' --json delft.json
   kring learn ledger.sqlite --object person          an object-centric log: follow every person
   kring learn ~/kring-data --object person           Kring's own ledger, without anything that identifies
@@ -69,6 +73,10 @@ const char* advice(const std::string& rule) {
       {"filter.form", "see 'kring learn --help'"},
       {"filter.unknown_key", "choose one of these; attributes of a case are written case:KEY"},
       {"filter.nothing_left", "loosen the filter"},
+      {"summary.missing", "check the path"},
+      {"summary.syntax", "make it again with 'kring learn LOG --publish FILE'"},
+      {"summary.form", "make it again with 'kring learn LOG --publish FILE'"},
+      {"summary.version", "use the newest kring for all summaries"},
       {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
       {"write.unknown_format", "choose one of these endings"},
       {"model.noise", "give --noise as a number from 0 up to, not including, 1"},
@@ -149,8 +157,33 @@ static int write_example(const std::string& path) {
   return exit_done;
 }
 
+static int merge_summaries(const LearnOptions& options) {
+  std::string where;
+  const auto merged = merge_files(options.merge, where);
+  if (!merged.ok()) return learn_fail(merged.error(), where);
+  if (options.json != "-") fmt::print("{}", merged_words(*merged, options.top));
+  if (options.json.empty()) return exit_done;
+  const auto written = write_text(options.json, mining::summary_json(*merged));
+  if (!written.ok()) return fail(written.error(), options.json);
+  if (options.json != "-") fmt::print("\nThe merged summary is in {}.\n", options.json);
+  return exit_done;
+}
+
+static int publish_summary(const LearnOptions& options, const mining::Log& log) {
+  mining::PublishOptions asked;
+  asked.min_group = options.min_group;
+  asked.rounded_to = options.round_to;
+  asked.epsilon = options.epsilon;
+  const auto published = mining::publish(log, asked, system_entropy());
+  const auto written = write_text(options.publish, mining::summary_json(published.summary));
+  if (!written.ok()) return fail(written.error(), options.publish);
+  if (options.json != "-") fmt::print("{}", publish_words(published, log, options.publish));
+  return exit_done;
+}
+
 int learn(LearnOptions options) {
   if (!options.example.empty()) return write_example(options.example);
+  if (!options.merge.empty()) return merge_summaries(options);
   if (options.log.empty()) return learn_fail({Errc::invalid, "learn.no_log", "no log was given", {}}, "LOG");
   const auto delimiter = delimiter_of(options.delimiter);
   if (!delimiter.ok()) return learn_fail(delimiter.error(), "--delimiter");
@@ -201,6 +234,8 @@ int learn(LearnOptions options) {
     if (!copied.ok()) return learn_fail(copied.error(), options.write);
     if (options.json != "-") fmt::print("\nThe log is in {}.\n", options.write);
   }
+  if (!options.publish.empty())
+    if (const int code = publish_summary(options, log); code != exit_done) return code;
   std::vector<mining::JsonMember> more;
   for (const auto& part : parts) more.insert(more.end(), part.json.begin(), part.json.end());
   if (!options.html.empty()) {
@@ -248,6 +283,16 @@ void add_learn_command(CLI::App& app, int& code) {
   command.add_option("--delimiter", options->delimiter, "CSV: between columns: one character, or tab");
   command.add_option("--time-format", options->read.time_format,
                      "CSV: like '%d-%m-%Y %H:%M:%S'; or s, ms, us, ns since 1970");
+  command.add_option("--publish", options->publish, "write a summary without small groups, to be merged with others");
+  command.add_option("--min-group", options->min_group, "the smallest group of cases that is published")
+      ->capture_default_str()
+      ->check(CLI::Range(2, 1000000));
+  command.add_option("--round-to", options->round_to, "round published counts to a multiple of this")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1000));
+  command.add_option("--epsilon", options->epsilon, "publish with noise instead of rounding: the privacy budget")
+      ->check(CLI::Range(0.001, 100.0));
+  command.add_option("--merge", options->merge, "instead of a log: add up published summaries; see --json");
   command.add_option("--zone", options->zone, "of the clock for hours, weekdays and months")
       ->capture_default_str()
       ->check(CLI::IsMember({"amsterdam", "utc"}));

@@ -31,6 +31,11 @@ struct LearnOptions {
   ModelOptions model;
   std::string delimiter;
   mining::ReadOptions read;
+  std::string publish;             // a summary without small groups
+  std::vector<std::string> merge;  // instead of a log: summaries to add up
+  int min_group = 10;
+  int round_to = 5;
+  double epsilon = 0;
   std::string zone = "amsterdam";  // or "utc": of hours, weekdays and months
   std::size_t top = 10;  // rows per table
 };
