@@ -58,14 +58,14 @@ export function LoadingState({ rows = 3, label }: { rows?: number; label?: strin
 export function RefusedState({ error, help, action }: { error: unknown; help?: ReactNode; action?: ReactNode }) {
   const { t } = useTranslation("ui");
   const { text, help: known } = explain(t, error);
+  // The key of the rule is for who helps somebody at the screen; the reader gets the words.
   return (
-    <div role="alert">
+    <div role="alert" data-rule={error instanceof ApiProblem ? error.rule : undefined}>
       <StateBox icon="lock" tone="refused" title={t("state.refused")} actions={action}>
         <p>{text}</p>
         <p className="k-state__help">
           <strong>{t("state.whoHelps")}</strong> {help ?? known ?? t("state.whoHelpsDefault")}
         </p>
-        {error instanceof ApiProblem ? <p className="k-small k-soft">{t("state.rule", { rule: error.rule })}</p> : null}
       </StateBox>
     </div>
   );
@@ -92,11 +92,14 @@ export function FailedState({ error, onRetry }: { error: unknown; onRetry?: () =
 
 type QueryLike<T> = { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown };
 
+/** The server takes back what it gave before: whoever left a circle, or lost a consent, has nothing on the screen. */
+export const isTakenBack = (error: unknown) => error instanceof ApiProblem && [403, 404].includes(error.status);
+
 /** Chooses the state of a query, so that a page only writes its content. */
 export function QueryState<T>({ query, children, rows }: {
   query: QueryLike<T>; children: (data: T) => ReactNode; rows?: number;
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined && !isTakenBack(query.error)) return <>{children(query.data)}</>;
   if (query.isPending) return <LoadingState {...(rows ? { rows } : {})} />;
   const refused = query.error instanceof ApiProblem && query.error.isRefusal;
   if (refused) return <RefusedState error={query.error} />;

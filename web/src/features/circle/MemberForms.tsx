@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { today } from "../../lib/dates";
 import { filled } from "../../lib/dossier";
 import { CheckboxGroup, RadioCards } from "../../ui/form/Choice";
@@ -52,9 +53,11 @@ export function ChangeMemberForm({ member }: { member: Member }) {
 /** Withdraw an invitation, end a membership, or leave: each with a reason that can be read. */
 export function ReasonForm({ member, kind }: { member: Member; kind: "withdraw" | "remove" | "leave" }) {
   const { t, page, path, refresh } = useCircle();
+  const navigate = useNavigate();
   return (
     <ChangeForm form={`${kind}-${member.id}`} place={page.id} title={t(`${kind}.title`, { name: member.name })} intro={t(`${kind}.intro`)} sendLabel={t(`${kind}.send`)}
       saved={t(`${kind}.saved`)} refresh={refresh} danger initial={{ reason: "" }}
+      {...(kind === "leave" ? { onSaved: () => void navigate({ to: "/" }) } : {})}
       send={(value) => ({ path: path(`/members/${member.id}/_${kind}`), body: filled(value) })}>
       {({ value, change, wrong }) => (
         <Field pointer="/reason" label={t(`${kind}.reason`)} error={wrong("/reason")} maxLength={400} value={value.reason} onChange={(reason) => change({ reason })} />

@@ -7,7 +7,7 @@ import { useAddress } from "../../lib/address";
 import { useDossier } from "../../lib/dossierQuery";
 import { ApiProblem } from "../../lib/problem";
 import { PageHeading } from "../../ui/PageHeading";
-import { QueryState } from "../../ui/States";
+import { isTakenBack, QueryState } from "../../ui/States";
 import { Tabs } from "../../ui/Tabs";
 import { AnalysisTab } from "./analysis/AnalysisTab";
 import { Banners } from "./Banners";
@@ -33,10 +33,10 @@ export function DossierPage({ slots }: { slots: Slots }) {
   const { dossierId } = useParams({ strict: false }) as { dossierId: string };
   const { t } = useTranslation("dossier");
   const query = useDossier(dossierId);
-  if (query.data === undefined && query.error instanceof ApiProblem && query.error.status === 404) return <NotThere />;
+  if (query.error instanceof ApiProblem && query.error.status === 404) return <NotThere />;
   return (
     <>
-      {query.isError && !query.data ? <PageHeading title={t("closed.title")} back={{ to: "/werk", label: t("toWork") }} /> : null}
+      {query.isError && (!query.data || isTakenBack(query.error)) ? <PageHeading title={t("closed.title")} back={{ to: "/werk", label: t("toWork") }} /> : null}
       <QueryState query={query} rows={4}>{(page) => <Content key={page.id} page={page} slots={slots} />}</QueryState>
     </>
   );

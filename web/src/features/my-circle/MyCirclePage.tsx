@@ -1,21 +1,17 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "../../lib/dossierQuery";
-import { get } from "../../lib/http";
 import { Icon } from "../../ui/Icon";
 import { PageHeading } from "../../ui/PageHeading";
 import { EmptyState, QueryState } from "../../ui/States";
 import { ClosedCircle } from "./ClosedCircle";
+import { useMyCircles } from "./useMyCircles";
 import "./my-circle.css";
 
 /** Usually there is one circle: then this page only leads to it. */
 export function MyCirclePage() {
   const { t } = useTranslation("my-circle");
-  const query = useQuery({
-    queryKey: ["dossiers", "mine"],
-    queryFn: ({ signal }) => get<Schemas["DossierList"]>("/dossiers", { signal }),
-  });
+  const query = useMyCircles();
   return (
     <QueryState query={query}>
       {({ dossiers }) => {

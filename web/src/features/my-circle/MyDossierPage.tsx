@@ -5,8 +5,9 @@ import { useDossier } from "../../lib/dossierQuery";
 import { useSession } from "../../lib/session";
 import { Icon } from "../../ui/Icon";
 import { PageHeading } from "../../ui/PageHeading";
-import { QueryState } from "../../ui/States";
+import { EmptyState, isTakenBack, LoadingState, QueryState } from "../../ui/States";
 import { type Tab, Tabs } from "../../ui/Tabs";
+import { ClosedCircle } from "./ClosedCircle";
 import { HelpersTab } from "./HelpersTab";
 import { childNames, isYoungChild, may, type Page, whoReads } from "./model";
 import { NowTab } from "./NowTab";
@@ -14,6 +15,7 @@ import { ReadersTab } from "./ReadersTab";
 import { RightsTab } from "./RightsTab";
 import { StoryTab } from "./StoryTab";
 import { Worse } from "./Worse";
+import { useMyCircles } from "./useMyCircles";
 import { YoungPage } from "./YoungPage";
 import "./my-circle.css";
 
@@ -21,10 +23,25 @@ export function MyDossierPage() {
   const { dossierId } = useParams({ strict: false });
   const { t } = useTranslation("my-circle");
   const query = useDossier(dossierId ?? "");
+  if (isTakenBack(query.error)) return <NotOpen id={dossierId ?? ""} />;
   return (
     <>
       {query.isError && !query.data ? <PageHeading title={t("page.tab")} back={{ to: "/my-circle", label: t("page.back") }} /> : null}
       <QueryState query={query} rows={4}>{(page) => <MyDossier page={page} />}</QueryState>
+    </>
+  );
+}
+
+/** A circle that is closed for now says why and what then; one that is not yours is not there. */
+function NotOpen({ id }: { id: string }) {
+  const { t } = useTranslation("my-circle");
+  const mine = useMyCircles();
+  const card = mine.data?.dossiers.find((dossier) => dossier.id === id);
+  return (
+    <>
+      <PageHeading title={t("page.tab")} back={{ to: "/my-circle", label: t("page.back") }} />
+      {mine.isPending ? <LoadingState /> : card?.refused ? <ClosedCircle dossier={card} rule={card.refused} />
+        : <EmptyState icon="lock" title={t("gone.title")} text={t("gone.text")} />}
     </>
   );
 }

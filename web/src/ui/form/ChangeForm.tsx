@@ -91,14 +91,16 @@ function OpenForm<V extends object>({ form, place, title, intro, initial, send, 
   }, [hide, isStale]);
 
   const submit = (value: V, newer = etag) => {
-    submission.mutate({ ...send(value), etag: newer ?? sendAsOpened(value).etag }, {
-      onSuccess: ({ data }) => {
+    // A promise, because this form may be gone from the page when the answer comes: whoever leaves sees no circle.
+    submission.mutateAsync({ ...send(value), etag: newer ?? sendAsOpened(value).etag }).then(
+      ({ data }) => {
         draft.clear();
         say(rest.saved);
         rest.onSaved?.(data, value);
         hide();
       },
-    });
+      () => undefined, // Shown from submission.error.
+    );
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
