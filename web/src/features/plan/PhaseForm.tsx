@@ -7,6 +7,16 @@ import { Icon } from "../../ui/Icon";
 import { type Goal, nextPhases } from "./model";
 import { usePlan } from "./usePlan";
 
+type Form = { phase: string; what: string; by: string; whatFollows: string; decidedOn: string; toldToFamilyOn: string };
+
+/** All that a step needs, said at once; the core refuses one thing at a time. */
+const missing = (form: Form) => {
+  const needed: (keyof Form)[] = ["phase", "what", "decidedOn"];
+  if (form.phase === "condition") needed.push("by", "whatFollows");
+  if (form.phase === "condition" || form.phase === "consequence") needed.push("toldToFamilyOn");
+  return needed.filter((key) => !form[key].trim()).map((key) => `/${key}`);
+};
+
 export function PhaseForm({ goal }: { goal: Goal }) {
   const { t, page, path, refresh } = usePlan();
   const options = nextPhases(goal.phase);
@@ -16,7 +26,7 @@ export function PhaseForm({ goal }: { goal: Goal }) {
   };
   return (
     <ChangeForm form={`phase-${goal.id}`} place={page.id} title={t("phaseForm.open")} intro={t("phaseForm.intro")} sendLabel={t("phaseForm.send")}
-      saved={t("phaseForm.saved")} refresh={refresh} initial={initial}
+      saved={t("phaseForm.saved")} refresh={refresh} initial={initial} missing={missing}
       send={(value) => ({ path: path(`/goals/${goal.id}/phases`), body: filled(value) })}>
       {({ value, change, wrong, rule }) => {
         const strict = value.phase === "condition" || value.phase === "consequence";
@@ -26,7 +36,7 @@ export function PhaseForm({ goal }: { goal: Goal }) {
           <>
             <RadioCards pointer="/phase" label={t("phaseForm.phase")} error={at("/phase", "plan.phase_skipped")} value={value.phase} onChange={(phase) => change({ phase })}
               options={options.map((phase) => ({ value: phase, label: t(phase === goal.phase ? `phaseForm.renew.${phase}` : `phaseForm.to.${phase}`), hint: t(`phaseForm.hint.${phase}`) }))} />
-            <TextArea pointer="/what" label={t("phaseForm.what")} hint={t("phaseForm.whatHint")} error={wrong("/what")} rows={3} maxLength={8000} value={value.what} onChange={(what) => change({ what })} />
+            <TextArea pointer="/what" label={t("phaseForm.what", { context: value.phase })} hint={value.phase === "condition" ? t("phaseForm.whatHint") : undefined} error={wrong("/what")} rows={3} maxLength={8000} value={value.what} onChange={(what) => change({ what })} />
             {strict ? (
               <>
                 <DateField pointer="/by" label={t("phaseForm.by")} optional={value.phase !== "condition"} error={at("/by", "plan.by_missing")} value={value.by} onChange={(by) => change({ by })} />

@@ -1,6 +1,6 @@
 // All that is wrong with a form, in one list on top; each line leads to its field.
 import { Heading } from "@nl-design-system-candidate/heading-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem, type FieldError } from "../../lib/problem";
 import { errorsAt, fieldId } from "../../lib/pointer";
@@ -15,6 +15,21 @@ export function useFieldErrors(error: unknown): (pointer: string) => string | un
     const texts = errorsAt(errors, pointer).map((e) => ruleText(t, e.rule, e.detail));
     return texts.length ? texts.join(" ") : undefined;
   };
+}
+
+/** What the page asks at this field, so that five times "fill this in" are five different lines. */
+function questionOf(pointer: string): string {
+  const field = document.getElementById(fieldId(pointer));
+  const label = field instanceof HTMLFieldSetElement ? field.querySelector("legend") : document.querySelector(`label[for="${fieldId(pointer)}"]`);
+  return label?.firstChild?.textContent?.trim() ?? "";
+}
+
+const never = () => () => undefined;
+
+function Question({ pointer }: { pointer: string }) {
+  const question = useSyncExternalStore(never, () => questionOf(pointer));
+  if (!question) return null;
+  return <>{question}{/[?!.]$/.test(question) ? " " : ": "}</>;
 }
 
 /** `title` says what did not work, when no single field is wrong. */
@@ -47,6 +62,7 @@ export function FormErrorSummary({ error, title }: { error: unknown; title?: str
                   field?.scrollIntoView({ block: "center" });
                 }}
               >
+                <Question pointer={e.pointer} />
                 {ruleText(t, e.rule, e.detail)}
               </a>
             </li>
