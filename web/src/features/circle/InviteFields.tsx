@@ -2,23 +2,29 @@ import { today } from "../../lib/dates";
 import { CheckboxGroup, RadioCards, Select } from "../../ui/form/Choice";
 import type { FieldsProps } from "../../ui/form/ChangeForm";
 import { DateField, Field, TextArea } from "../../ui/form/Field";
-import { canBeByOrder, familyRole, hasOwnFile, type InviteForm, monthsAfter, PURPOSES, ROLES, SECTIONS } from "./model";
+import { canBeByOrder, familyRole, hasOwnFile, isPresent, type InviteForm, monthsAfter, PURPOSES, ROLES, SECTIONS } from "./model";
 import { useCircle } from "./useCircle";
 
 type Fields = FieldsProps<InviteForm>;
 
 export function FamilyFields(fields: Fields) {
-  const { t, personOptions, people, ruleAt } = useCircle();
+  const { t, circle, personOptions, people, ruleAt } = useCircle();
   const { value, change, wrong, rule } = fields;
+  const inside = new Set(circle.members.filter(isPresent).map((member) => member.person));
   const person = people.find((p) => p.id === value.person);
   const own = person ? hasOwnFile(familyRole(person.kind)) : true;
+  // A parent reads as long as the law allows; for somebody else of the family half a year is a good beginning.
+  const choose = (id: string) => {
+    const parent = familyRole(people.find((p) => p.id === id)?.kind) !== "family";
+    change({ person: id, until: monthsAfter(value.from || today(), parent ? 24 : 6) });
+  };
   return (
     <>
-      <Select pointer="/person" label={t("invite.person")} hint={t("invite.personHint")} value={value.person} options={personOptions} onChange={(id) => change({ person: id })}
+      <Select pointer="/person" label={t("invite.person")} hint={t("invite.personHint")} value={value.person} options={personOptions.filter((option) => !inside.has(option.value))} onChange={choose}
         error={wrong("/person") ?? wrong("/name") ?? ruleAt(rule, "circle.already_in_circle", "circle.family_needs_person", "circle.person_unknown")} />
       <Why {...fields} />
       {own ? <p className="k-soft">{t("invite.ownFile")}</p> : <Scope {...fields} />}
-      <Period {...fields} />
+      {person?.kind === "child" ? null : <Period {...fields} />}
     </>
   );
 }

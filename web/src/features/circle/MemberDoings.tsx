@@ -25,7 +25,7 @@ export function MemberDoings({ member }: { member: Member }) {
         {invited && may("invite").can ? <Relink member={member} /> : null}
         {invited && change ? <FormButton form={`withdraw-${member.id}`} purpose="subtle">{t("withdraw.open")}</FormButton> : null}
         {active && change && !own ? <FormButton form={`change-${member.id}`} purpose="subtle">{t("change.open")}</FormButton> : null}
-        {active && change && !member.isMe && !member.isFace ? <FormButton form={`remove-${member.id}`} purpose="subtle">{t("remove.open")}</FormButton> : null}
+        {active && change && !member.isMe && !member.isFace && member.role !== "youth" ? <FormButton form={`remove-${member.id}`} purpose="subtle">{t("remove.open")}</FormButton> : null}
         {leave ? <FormButton form={`leave-${member.id}`} purpose="subtle" disabledReason={mustHandOver}>{t("leave.open")}</FormButton> : null}
       </div>
       <ChangeMemberForm member={member} />

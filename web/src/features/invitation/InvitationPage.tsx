@@ -44,6 +44,8 @@ function Asked({ invitation: i, token }: { invitation: Invitation; token: string
   const session = useSession().data;
   const [declined, setDeclined] = useState(false);
   const day = (iso: string) => dayText(iso, language);
+  // A child or parent is not asked to help: the dossier is about them.
+  const whose = i.purpose === "own_file" ? (i.role === "youth" ? "youth" : "parent") : undefined;
 
   const accepted = async () => {
     // A new login was made on the way: ask anew who is here, then go inside.
@@ -63,7 +65,7 @@ function Asked({ invitation: i, token }: { invitation: Invitation; token: string
   }
   return (
     <div className="inv">
-      <PageHeading kicker={t("kicker", { name: i.invitedName })} title={t("asks", { inviter: i.inviterName, child: i.childName })} tabTitle={t("title")} lead={t("lead")} />
+      <PageHeading kicker={t("kicker", { name: i.invitedName })} title={t("asks", { context: whose, inviter: i.inviterName, child: i.childName })} tabTitle={t("title")} lead={t("lead", { context: whose })} />
       {i.open ? null : <EmptyState icon="clock" title={t("closedTitle")} text={t("closedText", { name: i.inviterName })} />}
       <Card tone={i.open ? "plain" : "sand"} level={2} title={t("what")}>
         <dl className="inv-facts">
@@ -77,7 +79,7 @@ function Asked({ invitation: i, token }: { invitation: Invitation; token: string
           <div><dt>{t("period")}</dt><dd>{t("periodText", { from: day(i.from), until: day(i.until) })}</dd></div>
           {i.open ? <div><dt>{t("answerBy")}</dt><dd>{day(i.answerBy)}</dd></div> : null}
         </dl>
-        <p className="k-soft">{t("consent")}</p>
+        <p className="k-soft">{t("consent", { context: whose })}</p>
       </Card>
       {i.open ? <Answer invitation={i} token={token} user={session?.loggedIn ? session.user : undefined} onAccepted={() => void accepted()} onDeclined={() => setDeclined(true)} /> : null}
     </div>
