@@ -40,9 +40,9 @@ export function Dossiers({ cards }: { cards: readonly Card[] }) {
 function useFaceLine(card: Card): string {
   const { t } = useTranslation("work");
   if (card.isFace) return t("mine.youAreFace");
-  const role = t(`role.${card.role}`);
-  if (card.faceName) return `${t("mine.face", { name: card.faceName })} · ${role}`;
-  return card.refused ? role : `${t("mine.noFace")} · ${role}`;
+  const mine = t("mine.you", { role: t(`role.${card.role}`) });
+  if (card.faceName) return `${t("mine.face", { name: card.faceName })} · ${mine}`;
+  return card.refused ? mine : `${t("mine.noFace")} · ${mine}`;
 }
 
 function DossierCard({ card }: { card: Card }) {

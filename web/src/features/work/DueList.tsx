@@ -31,6 +31,9 @@ export function DueList({ due }: { due: readonly Due[] }) {
   );
 }
 
+/** "Afspraak: bel oma", and "Word jij het vaste gezicht? Lotte". */
+const lineOf = (kind: string, words?: string) => (words ? `${kind}${kind.endsWith("?") ? "" : ":"} ${words}` : kind);
+
 function Lines({ items }: { items: readonly Due[] }) {
   const { t } = useTranslation(["work", "due"]);
   return (
@@ -39,8 +42,7 @@ function Lines({ items }: { items: readonly Due[] }) {
         <li key={`${item.dossier} ${item.kind} ${item.item ?? ""} ${item.on}`}>
           <DueBadge due={item.on} />
           <Link to="/dossiers/$dossierId" params={{ dossierId: item.dossier } as never} search={{ tab: tabOf(item) } as never} {...(item.item ? { hash: anchorId(item.item) } : {})}>
-            {t(`due:kind.${item.kind}`, { defaultValue: item.kind })}
-            {item.words ? `: ${item.words}` : ""}
+            {lineOf(t(`due:kind.${item.kind}`, { defaultValue: item.kind }), item.words)}
           </Link>
           <span className="k-soft w-lines__who">{item.title}</span>
         </li>

@@ -49,8 +49,9 @@ export function EmergencyPage() {
     <div className="k-stack k-stack--lg">
       <PageHeading title={t("emergencyPage.title")} lead={t("emergencyPage.lead")} back={{ to: "/werk", label: t("back") }} />
       <Card tone="coral" level={2} title={t("emergencyPage.whatTitle")}>
+        <p><strong>{t("emergencyPage.danger")}</strong></p>
         <ul className="w-points">
-          {(["danger", "hours", "family", "officer", "reading"] as const).map((key) => <li key={key}><Icon name="info" />{t(`emergencyPage.what.${key}`)}</li>)}
+          {(["hours", "family", "officer", "reading"] as const).map((key) => <li key={key}><Icon name="info" />{t(`emergencyPage.what.${key}`)}</li>)}
         </ul>
       </Card>
       <Card>

@@ -22,7 +22,7 @@ export function PeopleStep({ value, change, wrong, numbers, setNumbers }: Props)
         const bsnNow = bsn.length === 9 ? (isBsn(bsn) ? undefined : t("new.bsnWrong")) : undefined;
         return (
           <fieldset key={one.key} className="w-person" id={`f-people-${i}`} tabIndex={-1}>
-            <legend className="k-hidden">{nameOf(one) || t("new.person", { count: i + 1 })}</legend>
+            <legend className={value.people.length > 1 ? "w-person__title" : "k-hidden"}>{nameOf(one) || t("new.person", { count: i + 1 })}</legend>
             {wrong(at) ? <p className="k-field__error">{wrong(at)}</p> : null}
             <Select pointer={`${at}/kind`} label={t("new.kind")} error={wrong(`${at}/kind`)} value={one.kind} onChange={(kind) => set(i, { kind })} options={PERSON_KINDS.map((kind) => ({ value: kind, label: t(`personKind.${kind}`) }))} />
             <Field pointer={`${at}/givenName`} label={t("new.givenName")} error={wrong(`${at}/givenName`)} autoComplete="off" maxLength={120} value={one.givenName} onChange={(givenName) => set(i, { givenName })} />
