@@ -13,14 +13,9 @@ export function FamilyFields(fields: Fields) {
   const inside = new Set(circle.members.filter(isPresent).map((member) => member.person));
   const person = people.find((p) => p.id === value.person);
   const own = person ? hasOwnFile(familyRole(person.kind)) : true;
-  // A parent reads as long as the law allows; for somebody else of the family half a year is a good beginning.
-  const choose = (id: string) => {
-    const parent = familyRole(people.find((p) => p.id === id)?.kind) !== "family";
-    change({ person: id, until: monthsAfter(value.from || today(), parent ? 24 : 6) });
-  };
   return (
     <>
-      <Select pointer="/person" label={t("invite.person")} hint={t("invite.personHint")} value={value.person} options={personOptions.filter((option) => !inside.has(option.value))} onChange={choose}
+      <Select pointer="/person" label={t("invite.person")} hint={t("invite.personHint")} value={value.person} options={personOptions.filter((option) => !inside.has(option.value))} onChange={(id) => change({ person: id })}
         error={wrong("/person") ?? wrong("/name") ?? ruleAt(rule, "circle.already_in_circle", "circle.family_needs_person", "circle.person_unknown")} />
       <Why {...fields} />
       {own ? <p className="k-soft">{t("invite.ownFile")}</p> : <Scope {...fields} />}
