@@ -7,6 +7,8 @@ namespace {
 
 using Kind = ProcessTree::Kind;
 
+bool is_silent(const ProcessTree& tree) { return tree.kind == Kind::silent; }
+
 class Words {
  public:
   explicit Words(const Names& names) : names_(names) {}
@@ -37,24 +39,34 @@ class Words {
     line(words, level);
     for (const auto& child : children) say(child, level + 1);
   }
-  // "words: name" when it is one step.
+  // What is inside on the same line where that is clear: "perhaps: name", "perhaps, in this order".
   void around(const std::string& words, const ProcessTree& inner, std::size_t level) {
+    const bool is_plain_choice =
+        inner.kind == Kind::choice && std::none_of(inner.children.begin(), inner.children.end(), is_silent);
     if (inner.kind == Kind::activity) return line(words + ": " + std::string(names_[inner.activity]), level);
+    if (inner.kind == Kind::sequence) return block(words + ", in this order", inner.children, level);
+    if (inner.kind == Kind::parallel) return block(words + ", side by side", inner.children, level);
+    if (is_plain_choice) return block(words + ", one of these", inner.children, level);
     line(words, level);
     say(inner, level + 1);
   }
   void choice(const ProcessTree& tree, std::size_t level) {
     auto children = tree.children;
-    std::erase_if(children, [](const auto& child) { return child.kind == Kind::silent; });
+    std::erase_if(children, is_silent);
     const bool is_optional = children.size() < tree.children.size();
-    if (is_optional && children.size() == 1) return around("perhaps", children.front(), level);
+    if (is_optional && children.size() == 1) {
+      const auto& only = children.front();
+      if (only.kind == Kind::loop && is_silent(only.children[1]))
+        return around("any number of times", only.children[0], level);
+      return around("perhaps", only, level);
+    }
     block(is_optional ? "one of these, or none" : "one of these", children, level);
   }
   void loop(const ProcessTree& tree, std::size_t level) {
     const auto& body = tree.children[0];
     const auto& redo = tree.children[1];
-    if (redo.kind == Kind::silent) return around("once or more", body, level);
-    if (body.kind == Kind::silent) {
+    if (is_silent(redo)) return around("once or more", body, level);
+    if (is_silent(body)) {
       if (redo.kind == Kind::choice) return block("any of these, any number of times", redo.children, level);
       return around("any number of times", redo, level);
     }

@@ -8,7 +8,9 @@
 
 namespace kring::mining {
 
-// Each line begins with two spaces per level. A block of one step stands on one line ("perhaps: home visit").
+// Each line begins with two spaces per level. A block around one step stands on its line
+// ("perhaps: home visit"), and what is around a block on the line of the block ("once or more, in this
+// order").
 std::vector<std::string> tree_words(const ProcessTree& tree, const Names& names);
 
 }  // namespace kring::mining
