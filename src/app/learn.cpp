@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/app.h"
+#include "app/learn_compare.h"
 #include "app/learn_ledger.h"
 #include "app/learn_model.h"
 #include "app/learn_perf.h"
@@ -36,6 +37,8 @@ Examples:
   kring learn visits.csv                             columns, delimiter and times are found by looking
   kring learn visits.csv --case client --activity step --time 'done at' --time-format '%d-%m-%Y %H:%M'
   kring learn visits.csv --html visits.html          a page with the map of the process, charts and tables
+  kring learn 2023.csv --compare 2024.csv            what differs, beyond chance
+  kring learn visits.csv --filter 'case:age<12' --compare-filter 'case:age>=12'
   kring learn visits.csv --publish delft.json        a summary without small groups, for others
   kring learn --merge delft.json gouda.json          what they tell together
   kring learn log.xes --filter from=2024-01-01 --filter 'case:municipality=Delft' --json delft.json
@@ -157,6 +160,33 @@ static int write_example(const std::string& path) {
   return exit_done;
 }
 
+// The other log is another file, or the same with other filters.
+static int add_comparison(const LearnOptions& options, const mining::Log& log, std::vector<LearnPart>& parts) {
+  const auto& path = options.compare.empty() ? options.log : options.compare;
+  std::vector<mining::Condition> conditions;
+  for (const auto& text : options.compare_filters) {
+    const auto condition = mining::parse_condition(text);
+    if (!condition.ok()) return learn_fail(condition.error(), "--compare-filter");
+    conditions.push_back(*condition);
+  }
+  auto read =
+      is_ledger(path) ? read_ledger(path, options.read.object_type) : mining::read_log(path, options.read);
+  say_step("");
+  if (!read.ok()) return learn_fail(read.error(), path);
+  if (read->log.empty()) return learn_fail(nothing_in_it(read->report), path);
+  const auto other = mining::filtered(std::move(read->log), conditions);
+  if (!other.ok()) return learn_fail(other.error(), "--compare-filter");
+  if (other->empty())
+    return learn_fail({Errc::invalid, "filter.nothing_left", "no event is left", {}}, "--compare-filter");
+  const auto name = [](const std::string& file, const std::vector<std::string>& filters) {
+    return fmt::format("{}{}{}", std::filesystem::path(file).filename().string(), filters.empty() ? "" : ", ",
+                       fmt::join(filters, ", "));
+  };
+  parts.push_back(learn_compare(mining::compare(log, *other), name(options.log, options.filters),
+                                name(path, options.compare_filters), options.top));
+  return exit_done;
+}
+
 static int merge_summaries(const LearnOptions& options) {
   std::string where;
   const auto merged = merge_files(options.merge, where);
@@ -223,6 +253,10 @@ int learn(LearnOptions options) {
     if (!part.ok()) return learn_fail(part.error(), "--rules");
     parts.push_back(std::move(*part));
   }
+  if (!options.compare.empty() || !options.compare_filters.empty()) {
+    const auto code = add_comparison(options, log, parts);
+    if (code != exit_done) return code;
+  }
   say_step("");
   if (options.json != "-") {
     fmt::print("{}",
@@ -283,6 +317,11 @@ void add_learn_command(CLI::App& app, int& code) {
   command.add_option("--delimiter", options->delimiter, "CSV: between columns: one character, or tab");
   command.add_option("--time-format", options->read.time_format,
                      "CSV: like '%d-%m-%Y %H:%M:%S'; or s, ms, us, ns since 1970");
+  command.add_option("--compare", options->compare, "what differs from this other log");
+  command
+      .add_option("--compare-filter", options->compare_filters,
+                  "filters of the other log; without --compare: of the same log")
+      ->allow_extra_args(false);
   command.add_option("--publish", options->publish, "write a summary without small groups, to be merged with others");
   command.add_option("--min-group", options->min_group, "the smallest group of cases that is published")
       ->capture_default_str()

@@ -31,6 +31,8 @@ struct LearnOptions {
   ModelOptions model;
   std::string delimiter;
   mining::ReadOptions read;
+  std::string compare;                       // another log
+  std::vector<std::string> compare_filters;  // of the other log; without `compare` of the same
   std::string publish;             // a summary without small groups
   std::vector<std::string> merge;  // instead of a log: summaries to add up
   int min_group = 10;
