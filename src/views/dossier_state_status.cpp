@@ -63,10 +63,10 @@ Status status_of(const DossierState& state) {
   const auto is_to_come = [](const plan::Aftercare& aftercare) { return !aftercare.held; };
   const bool running = std::any_of(plan.helps.begin(), plan.helps.end(), [](const auto& h) { return !h.ended_on; });
   if (running) return Status::helping;
-  if (const auto last_end = last_end_of_help(plan)) {
-    if (std::any_of(plan.aftercare.begin(), plan.aftercare.end(), is_to_come)) return Status::aftercare;
-    if (!came_back_after(state, *last_end)) return Status::resting;
-  }
+  // A family that came back is helped again, also while a call of aftercare is still to come.
+  if (const auto last_end = last_end_of_help(plan); last_end && !came_back_after(state, *last_end))
+    return std::any_of(plan.aftercare.begin(), plan.aftercare.end(), is_to_come) ? Status::aftercare
+                                                                                  : Status::resting;
   if (!plan.goals.empty()) return Status::planning;
   const auto& dossier = state.dossier;
   const bool understood = !dossier.triages.empty() || !dossier.factors.empty() || !dossier.statements.empty() ||

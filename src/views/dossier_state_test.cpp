@@ -87,6 +87,14 @@ TEST(Status, a_goal_is_planning_and_running_help_is_helping) {
   EXPECT_EQ(status_of(builder.state()), Status::helping);
 }
 
+TEST(Status, who_comes_back_is_no_longer_in_aftercare) {
+  Builder builder = a_family();
+  builder.goal_of("friends").add(help_starts(1)).add(help_ends(1, today));
+  builder.add(plan::AftercarePlanned{id<AftercareId>(1), id<HelpId>(1), today + days{60}, owned_by(face)});
+  builder.on(today + days{30}).question("we are stuck again", 31, true);
+  EXPECT_EQ(status_of(builder.state()), Status::planning);
+}
+
 TEST(Status, after_all_help_aftercare_then_rest_and_a_way_back) {
   Builder builder = a_family();
   builder.goal_of("friends").add(help_starts(1)).add(help_ends(1, today));

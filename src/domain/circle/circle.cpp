@@ -168,6 +168,7 @@ Decided decide_one(const State& state, const RemoveMember& c, const Context&) {
   if (member->state == MemberState::removed && member->end_reason == c.reason) return nothing_new();
   if (member->state != MemberState::active) return reject("circle.not_active");
   if (state.face == c.member) return reject("circle.face_must_hand_over");
+  if (has_own_file(member->role)) return reject("circle.own_file_stays");
   std::vector<Event> events{MemberRemoved{c.member, c.reason}};
   close_handover(state, c.member, c.reason, events);
   return events;

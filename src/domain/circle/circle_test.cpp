@@ -267,6 +267,14 @@ TEST(CircleLeave, the_face_hands_over_first) {
   circle().when(RemoveMember{face, Line{"Geen klik"}}).rejects("circle.face_must_hand_over");
 }
 
+TEST(CircleLeave, nobody_takes_a_child_out_of_its_own_file) {
+  Story story = circle();
+  story.when(invite_person(kim, CircleRole::youth));
+  const MemberId child = story.last<MemberInvited>().member;
+  story.given(InvitationAccepted{child, id<UserId>(114)});
+  story.when(RemoveMember{child, Line{"Te druk"}}).rejects("circle.own_file_stays");
+}
+
 TEST(CircleLeave, a_member_can_be_removed) {
   Story story = circle();
   story.when(RemoveMember{aunt, Line{"Geen contact meer"}}).accepted();

@@ -83,7 +83,7 @@ function EndDialog({ open, end, member, page, onClose }: EndProps) {
     }>
       <p>{t(`helpers.endText.${end}`, { name: member.name })}</p>
       <FormErrorSummary error={error} />
-      <Field pointer={`/${member.id}/reason`} label={t("helpers.endReason")} error={wrong("/reason")} maxLength={400} value={reason} onChange={setReason} />
+      <Field pointer="/reason" label={t("helpers.endReason")} error={wrong("/reason")} maxLength={400} value={reason} onChange={setReason} />
     </Dialog>
   );
 }
