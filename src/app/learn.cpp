@@ -14,6 +14,7 @@
 #include "app/learn_model.h"
 #include "app/learn_perf.h"
 #include "app/learn_publish.h"
+#include "app/learn_outcome.h"
 #include "app/learn_rules.h"
 #include "app/place.h"
 #include "base/rng.h"
@@ -46,6 +47,7 @@ Examples:
   kring learn ~/kring-data --object person           Kring's own ledger, without anything that identifies
   kring learn visits.csv --rules file-audit.json     which cases break which rule, and why (docs/rules.md)
   kring learn visits.csv --model im                  the map of all that ever happened, rare or not
+  kring learn visits.csv --outcome 'start help' --against close      how it ends, and what comes before
   kring learn visits.csv --write visits.xes          the same log in another format (.xes .csv .json .sqlite)
 
 Filters, all of which must hold:
@@ -84,6 +86,9 @@ const char* advice(const std::string& rule) {
       {"write.unknown_format", "choose one of these endings"},
       {"model.noise", "give --noise as a number from 0 up to, not including, 1"},
       {"model.too_many_activities", "keep fewer of them with --filter, or leave the map out: --model none"},
+      {"outcome.form", "see 'kring learn --help'"},
+      {"outcome.unknown", "name an activity of the log; the summary and --json list them"},
+      {"outcome.twice", "give each activity to one outcome"},
       {"rules.missing", "check the path"},
       {"rules.unreadable", "check the rights of the file"},
       {"rules.too_large", "give a file of rules; docs/rules.md says how one looks"},
@@ -101,8 +106,9 @@ int learn_fail(const Error& error, const std::string& where) {
   fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
   if (error.code == Errc::unavailable) return exit_unavailable;
   const bool is_usage = error.rule.starts_with("filter.") || error.rule.starts_with("rules.") ||
-                        error.rule == "model.noise" || error.rule == "csv.no_such_column" ||
-                        error.rule == "csv.time_format" || error.rule == "ocel.no_such_type" ||
+                        error.rule.starts_with("outcome.") || error.rule == "model.noise" ||
+                        error.rule == "csv.no_such_column" || error.rule == "csv.time_format" ||
+                        error.rule == "ocel.no_such_type" ||
                         error.rule == "learn.no_log" || error.rule == "write.unknown_format";
   return is_usage && error.rule != "filter.nothing_left" ? exit_usage : exit_failed;
 }
@@ -257,6 +263,12 @@ int learn(LearnOptions options) {
     const auto code = add_comparison(options, log, parts);
     if (code != exit_done) return code;
   }
+  if (options.find_rules) parts.push_back(learn_found_rules(log, options.top));
+  if (!options.outcome.outcomes.empty() || !options.outcome.against.empty()) {
+    auto part = learn_outcomes(log, options.outcome, options.top);
+    if (!part.ok()) return learn_fail(part.error(), "--outcome");
+    parts.push_back(std::move(*part));
+  }
   say_step("");
   if (options.json != "-") {
     fmt::print("{}",
@@ -309,6 +321,20 @@ void add_learn_command(CLI::App& app, int& code) {
       ->check(CLI::IsMember({"auto", "im", "imf", "none"}));
   command.add_option("--noise", options->model.noise,
                      "imf: what is rarer than this beside its alternatives is left out, 0 to 1; 0.2 unless given");
+  command.add_flag("--find-rules", options->find_rules, "find rules of the Declare family that the log keeps");
+  command
+      .add_option("--outcome", options->outcome.outcomes,
+                  "an end to follow over time: ACTIVITY, or NAME=A|B; may be given more than once")
+      ->allow_extra_args(false);
+  command.add_option("--against", options->outcome.against,
+                     "another end: also what comes before the first --outcome and not before this one");
+  command.add_option("--since", options->outcome.cohort.since, "count time from this activity, not from the start");
+  command.add_flag_callback(
+      "--until-case-end", [options] { options->outcome.cohort.censor = mining::CohortOptions::Censor::case_end; },
+      "a case that did not end was watched until its last event, not until that of the log");
+  command.add_option("--gap", options->outcome.gap,
+                     "patterns: at most so long from each event to the next, like '30 d'");
+  command.add_option("--seed", options->outcome.seed, "of the permutations")->capture_default_str();
   command.add_option("--object", options->read.object_type, "OCEL: the type of object to follow");
   command.add_option("--case", options->read.case_column, "the column (CSV) or key (XES) of the case");
   command.add_option("--activity", options->read.activity_column, "of the activity");

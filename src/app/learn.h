@@ -11,6 +11,7 @@
 
 #include "mining/findings.h"
 #include "mining/findings_json.h"
+#include "mining/outcome/survival.h"
 #include "mining/read/report.h"
 
 namespace kring::app {
@@ -18,6 +19,15 @@ namespace kring::app {
 struct ModelOptions {
   std::string method = "auto";  // auto, im, imf, none; auto is imf, when that is not too much work
   std::optional<double> noise;  // of imf; 0.2 when not given
+};
+
+// What is followed over time; texts as on the command line.
+struct OutcomeOptions {
+  std::vector<std::string> outcomes;  // "NAME=A|B"; the first is what contrasts look before
+  std::string against;                // another one; empty: no contrast
+  std::string gap;                    // "30 d": of sequences, from each event to the next; empty: any
+  mining::CohortOptions cohort;
+  std::uint64_t seed = 1;
 };
 
 struct LearnOptions {
@@ -29,6 +39,8 @@ struct LearnOptions {
   std::vector<std::string> filters;
   std::vector<std::string> rules;  // files of rules
   ModelOptions model;
+  bool find_rules = false;
+  OutcomeOptions outcome;
   std::string delimiter;
   mining::ReadOptions read;
   std::string compare;                       // another log

@@ -6,6 +6,7 @@
 
 #include "mining/outcome/intervals.h"
 #include "mining/rules/check.h"
+#include "mining/rules/discover.h"
 #include "mining/rules/rule_file.h"
 #include "mining/rules/rules_json.h"
 
@@ -129,6 +130,30 @@ Result<LearnPart> learn_rules(const mining::Log& log,
     std::move(found.begin(), found.end(), std::back_inserter(all_found));
   }
   part.json.push_back({"rules", mining::rules::rules_json(log, all, all_found)});
+  return part;
+}
+
+LearnPart learn_found_rules(const mining::Log& log, std::size_t top) {
+  const mining::rules::DiscoverOptions chosen;
+  const auto found = mining::rules::discover_rules(log, chosen);
+  LearnPart part;
+  part.terminal = fmt::format("\n{} {:>16} {:>9} {:>10}\n", cell("Rules that this log keeps", 62),
+                              "fulfilled", "support", "confidence");
+  for (std::size_t i = 0; i < std::min(top, found.size()); ++i) {
+    const auto& one = found[i];
+    const auto counts =
+        fmt::format("{} of {}", with_thousands(one.fulfilled), with_thousands(one.activations));
+    part.terminal += fmt::format("  {} {:>16} {:>9} {:>10}\n", cell(one.rule.title, 60), counts,
+                                 percent(one.support, 1), percent(one.confidence, 1));
+  }
+  more_rows(part.terminal, found.size(), top, "rules");
+  if (found.empty()) part.terminal += "  none\n";
+  part.terminal += fmt::format(
+      "  support: share of activations that keep it, at least {:.0f} %; confidence: that, times the share "
+      "of\n"
+      "  cases in which it is activated, at least {:.0f} %. What a stronger rule implies is left out.\n",
+      100 * chosen.support_min, 100 * chosen.confidence_min);
+  part.json.push_back({"found_rules", mining::rules::found_rules_json(found)});
   return part;
 }
 

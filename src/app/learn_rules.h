@@ -13,4 +13,7 @@ namespace kring::app {
 // file.
 Result<LearnPart> learn_rules(const mining::Log& log, const std::vector<std::string>& files, std::size_t top);
 
+// Which rules the log keeps by itself (mining/rules/discover.h).
+LearnPart learn_found_rules(const mining::Log& log, std::size_t top);
+
 }  // namespace kring::app
