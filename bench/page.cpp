@@ -68,7 +68,7 @@ Figure figure(const std::string& what, const Latencies& got, bool is_goal) {
   const double p99 = percentile(got.sorted_ms, 0.99);
   return {what,
           fmt::format("p99 {:.1f} ms", p99),
-          fmt::format("p50 {:.2f} ms", percentile(got.sorted_ms, 0.5)),
+          fmt::format("p50 {:.1f} p95 {:.1f} ms", percentile(got.sorted_ms, 0.5), percentile(got.sorted_ms, 0.95)),
           "",
           is_goal ? fmt::format("p99 <= {:.0f} ms", goal_ms) : "",
           p99 <= goal_ms};
