@@ -134,7 +134,9 @@ Result<Account> Accounts::create(const NewAccount& account, UserId by) {
   TRY_DO(m.check(row));
 
   const std::lock_guard one_at_a_time(m.changing);
-  if (m.by_name(login_name(row.username))) return reject("account.username_taken", "somebody has this user name");
+  if (m.by_name(login_name(row.username)))
+    return Error{Errc::rejected, "account.username_taken", "somebody has this user name",
+                 {{"/username", "account.username_taken", {}}}};
   const Result<void> written = m.store.write([&](ledger::Transaction& t) -> Result<void> {
     TRY_DO(m.put(t, account_rows, row.id.str(), row));
     return m.record(t, AccountCreated{row.id, row.role, row.works_as, row.organisation, row.load_max}, by,

@@ -31,6 +31,7 @@ TEST_F(AccountsTest, a_user_name_is_unique_without_regard_to_case_and_accents) {
   for (const char* same : {"zoe", "ZOË", "  zoe "}) {
     const auto again = accounts->create({Name{same}, Name{"x"}, Role::network, {}, {}, {}}, boss);
     EXPECT_RULE(again, "account.username_taken");
+    EXPECT_EQ(again.error().fields.at(0).pointer, "/username");
     EXPECT_EQ(again.error().code, Errc::rejected);
   }
 }

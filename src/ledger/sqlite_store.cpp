@@ -20,7 +20,7 @@ namespace {
 
 using ConnectionPtr = std::unique_ptr<Connection>;
 
-constexpr int wal_pages_usual = 4000;    // from here on, a commit also carries pages to the main file
+constexpr int wal_pages_usual = 256;     // from here on, a commit also carries pages to the main file
 constexpr int wal_pages_most = 16'384;   // 64 MiB: from here on, wait a little for readers and start the WAL anew
 constexpr int backup_pages_step = 256;
 constexpr auto wipe_patience = std::chrono::seconds(60);

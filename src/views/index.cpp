@@ -79,8 +79,9 @@ void drop_number(const Reading& r, const std::string& number_of) {
 
 // A corrected number takes the place of the mistaken one, which may be another child's.
 Result<void> index_number(const Reading& r, const Words& words, const Pseudonym& pseudonym) {
-  for (const auto& key : r.rows.keys("number_of", r.dossier))
-    if (text_in(r.rows.get("number_of", key), "person") == r.text("person")) drop_number(r, key);
+  if (r.event.type == "dossier.person_corrected.v1")
+    for (const auto& key : r.rows.keys("number_of", r.dossier))
+      if (text_in(r.rows.get("number_of", key), "person") == r.text("person")) drop_number(r, key);
   if (r.text("kind") != "child") return {};
   TRY(const std::string opened, words());
   const auto parsed = parse_json(opened);
@@ -268,9 +269,10 @@ Result<void> index_event(IndexRows& rows,
   const auto dossier = parse_uuid(std::string_view(event.stream).substr(slash + 1));
   if (!dossier) return {};
   const std::string key = bytes_of(*dossier);
-  auto& row = rows.change("dossier", key);
-  if (event.type == "dossier.opened.v1") row["openedAt"] = millis(event.recorded_at);
-  row["changedAt"] = millis(event.recorded_at);
+  if (event.type == "dossier.opened.v1")
+    rows.put("dossier", key, {{"openedAt", millis(event.recorded_at)}, {"changedAt", millis(event.recorded_at)}});
+  else
+    rows.change("dossier", key)["changedAt"] = millis(event.recorded_at);
   static constexpr std::string_view watched[] = {"circle.", "access.", "voice.right", "voice.dossier",
                                                  "dossier.person"};
   const bool is_watched = std::any_of(std::begin(watched), std::end(watched),

@@ -96,7 +96,7 @@ export function createAppRouter(queries: QueryClient) {
   onLoggedOut(() => {
     queries.setQueryData(sessionQuery.queryKey, (old) => (old ? { loggedIn: false, demo: old.demo } : old));
     const next = router.state.location.href;
-    if (router.state.location.pathname !== "/login") void router.navigate({ to: "/login", search: { next } as never });
+    if (router.state.location.pathname !== "/login") void router.navigate({ to: "/login", search: { next, ended: "1" } as never });
   });
   return router;
 }

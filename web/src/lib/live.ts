@@ -3,7 +3,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 export type LiveState = "off" | "connecting" | "live" | "lost";
-const AGAIN_AFTER_MS = [1000, 2000, 5000, 10_000, 30_000];
+const AGAIN_AFTER_MS = [1000, 2000, 5000, 10_000];
 
 /** Refreshes every query whose key holds this dossier id; an event without id refreshes nothing. */
 export function applyLive(queries: QueryClient, data: string): void {

@@ -28,6 +28,11 @@ export function Copyable({ text, label }: { text: string; label: string }) {
   );
 }
 
+/** A link to hand over: whole, also where the server gives it as a path of its own. */
+export function CopyableLink({ link, label }: { link: string; label: string }) {
+  return <Copyable text={new URL(link, location.origin).href} label={label} />;
+}
+
 export function PrintButton({ label }: { label?: string }) {
   const { t } = useTranslation("ui");
   return (

@@ -2,13 +2,13 @@
 import { useEffect, useRef } from "react";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
-import { Copyable } from "../../ui/Copyable";
+import { CopyableLink } from "../../ui/Copyable";
 import { useCircle } from "./useCircle";
 
 export function LinkCard() {
   const { t, linked, setLinked } = useCircle();
   const box = useRef<HTMLDivElement>(null);
-  const link = linked ? new URL(linked.link, location.origin).href : "";
+  const link = linked?.link;
   useEffect(() => {
     if (!link) return;
     box.current?.focus({ preventScroll: true });
@@ -18,7 +18,7 @@ export function LinkCard() {
   return (
     <div ref={box} tabIndex={-1} role="status" className="c-link">
       <Card tone="teal" title={t("link.title", { name: linked.name })} actions={<Button purpose="subtle" icon="close" onClick={() => setLinked(undefined)}>{t("link.close")}</Button>}>
-        <Copyable text={link} label={t("link.label")} />
+        <CopyableLink link={linked.link} label={t("link.label")} />
         <p>{t("link.text", { name: linked.name })}</p>
         <p className="k-soft">{t("link.once")}</p>
       </Card>

@@ -57,7 +57,7 @@ export function LoginPage() {
     <>
       <div className="k-login">
         <div className="k-login__side">
-          <PageHeading title={t(step === "code" ? "codeTitle" : "title")} lead={t(step === "code" ? "codeLead" : "lead")} />
+          <PageHeading title={t(step === "code" ? "codeTitle" : "title")} lead={t(step === "code" ? "codeLead" : search["ended"] ? "ended" : "lead")} />
           <Card>
             <form className="k-form" onSubmit={submit} noValidate aria-busy={busy}>
               <FormErrorSummary error={error} title={t("failed")} />

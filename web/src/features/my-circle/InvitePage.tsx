@@ -9,7 +9,7 @@ import { ruleText } from "../../lib/rules";
 import { useSession } from "../../lib/session";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
-import { Copyable } from "../../ui/Copyable";
+import { CopyableLink } from "../../ui/Copyable";
 import { CheckboxGroup, RadioCards } from "../../ui/form/Choice";
 import { DraftNote } from "../../ui/form/DraftNote";
 import { DateField, Field } from "../../ui/form/Field";
@@ -42,7 +42,7 @@ function Invite({ page }: { page: Page }) {
   return (
     <Card tone="teal" level={2} title={t("invite.made", { name: made.name })}>
       <p role="status">{t("invite.linkText", { name: made.name })}</p>
-      <Copyable text={made.link} label={t("invite.link")} />
+      <CopyableLink link={made.link} label={t("invite.link")} />
       <p className="k-soft">{t("invite.after", { name: made.name, child: childNames(page, t("and")) })}</p>
       <div><Button icon="plus" onClick={() => setMade(undefined)}>{t("invite.another")}</Button></div>
     </Card>

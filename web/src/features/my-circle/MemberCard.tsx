@@ -7,7 +7,7 @@ import { useLanguage } from "../../lib/language";
 import { Badge } from "../../ui/Badges";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
-import { Copyable } from "../../ui/Copyable";
+import { CopyableLink } from "../../ui/Copyable";
 import { Dialog } from "../../ui/dialog/Dialog";
 import { Field } from "../../ui/form/Field";
 import { FormErrorSummary, useFieldErrors } from "../../ui/form/FormErrorSummary";
@@ -47,7 +47,7 @@ function MemberButtons({ member: m, page }: { member: Member; page: Page }) {
     return (
       <div className="k-stack k-stack--sm">
         <p>{t("invite.linkText", { name: m.name })}</p>
-        <Copyable text={link} label={t("invite.link")} />
+        <CopyableLink link={link} label={t("invite.link")} />
       </div>
     );
   }

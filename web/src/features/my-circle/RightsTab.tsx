@@ -39,7 +39,7 @@ function RightCard({ right: r, page }: { right: Page["rights"][number]; page: Pa
   const rules = useCatalogue("consent_rules");
   return (
     <Card title={t(`words:right.${r.kind}`)} actions={r.answer ? <Badge tone={TONES[r.answer]}>{t(`words:rightAnswer.${r.answer}`)}</Badge> : <DueBadge due={r.answerBy} />}>
-      <p className="k-soft">{t("rights.by", { name: r.person === page.viewer.person ? t("you") : r.name, day: dayText(r.requestedOn, language) })}</p>
+      <p className="k-soft">{t(r.person === page.viewer.person ? "rights.byYou" : "rights.by", { name: r.name, day: dayText(r.requestedOn, language) })}</p>
       {r.words ? <p className="mc-words">{r.words}</p> : null}
       {r.answer ? (
         <div className="mc-answer">

@@ -49,7 +49,7 @@ function StatementCard({ page, statement: s }: { page: Page; statement: Statemen
       ) : null}
       {s.replies.map((r) => (
         <div key={r.by.at} className="mc-answer">
-          <p className="k-small k-soft">{t("about.replyOf", { name: r.saidBy === page.viewer.person ? t("you") : r.saidByName, day: dayText(r.by.at, language) })}</p>
+          <p className="k-small k-soft">{t(r.saidBy === page.viewer.person ? "about.replyYours" : "about.replyOf", { name: r.saidByName, day: dayText(r.by.at, language) })}</p>
           <p className="mc-words">{r.words}</p>
         </div>
       ))}
