@@ -16,6 +16,7 @@
 #include "app/learn_publish.h"
 #include "app/learn_outcome.h"
 #include "app/learn_rules.h"
+#include "mining/rules/rule_file.h"
 #include "app/place.h"
 #include "base/rng.h"
 #include "mining/filter.h"
@@ -210,7 +211,11 @@ static int publish_summary(const LearnOptions& options, const mining::Log& log) 
   asked.min_group = options.min_group;
   asked.rounded_to = options.round_to;
   asked.epsilon = options.epsilon;
-  const auto published = mining::publish(log, asked, system_entropy());
+  std::vector<mining::rules::Rule> rules;
+  for (const auto& path : options.rules)
+    if (auto file = mining::rules::read_rules(path); file.ok())
+      rules.insert(rules.end(), file->rules.begin(), file->rules.end());
+  const auto published = mining::publish(log, asked, system_entropy(), measures_of(rules));
   const auto written = write_text(options.publish, mining::summary_json(published.summary));
   if (!written.ok()) return fail(written.error(), options.publish);
   if (options.json != "-") fmt::print("{}", publish_words(published, log, options.publish));

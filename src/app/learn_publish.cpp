@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "mining/rules/check.h"
+
 namespace kring::app {
 namespace {
 
@@ -34,6 +36,18 @@ std::string protection_words(const mining::Protection& kept) {
 
 }  // namespace
 
+mining::Measures measures_of(std::vector<mining::rules::Rule> rules) {
+  return [rules = std::move(rules)](const mining::Log& log) {
+    std::map<std::string, mining::Measure> found;
+    for (const auto& rule : rules) {
+      if (rule.unit != mining::rules::Rule::Unit::cases) continue;
+      const auto checked = mining::rules::check_rule(log, rule);
+      if (checked.ok()) found[rule.title] = {checked->numerator, checked->denominator, 1};
+    }
+    return found;
+  };
+}
+
 std::string publish_words(const mining::Published& published,
                           const mining::Log& log,
                           const std::string& path) {
@@ -42,12 +56,18 @@ std::string publish_words(const mining::Published& published,
   if (summary.protection.epsilon > 0)
     out += "  publishing again from the same people costs the budget again; keep account of it\n";
   else
-    out += fmt::format("  {} of {} cases left out, in which something rare occurs\n",
+    out += fmt::format("  what is rare is covered: {} of {} events; {} of {} cases are left out as a whole\n",
+                       with_thousands(published.events_covered),
+                       with_thousands(static_cast<std::int64_t>(log.event_count())),
                        with_thousands(published.cases_left_out),
                        with_thousands(static_cast<std::int64_t>(log.case_count())));
   out += fmt::format("  told: {} activities, {} steps, {} variants; {} variants are too rare\n",
                      summary.activities.size(), summary.edges.size(), summary.variants.size(),
                      with_thousands(published.variants_left_out));
+  if (const auto told = static_cast<std::int64_t>(summary.measures.size());
+      told + published.measures_left_out > 0)
+    out += fmt::format("  rules: {} told; {} are about groups that are too small\n", told,
+                       published.measures_left_out);
   return out + "  what is left out stands only here: do not tell it with the file\n";
 }
 
@@ -88,6 +108,13 @@ std::string merged_words(const mining::Summary& summary, std::size_t top) {
                        variants[i]->second.parts);
   }
   more_rows(out, variants.size(), top, "variants");
+  if (!summary.measures.empty())
+    out += fmt::format("\n{} {:>17} {:>5}\n", cell("Rules, in cases", 69), "share", "of");
+  for (const auto& [name, measure] : summary.measures)
+    out += fmt::format(
+        "  {} {:>17} {:>5}\n", cell(name, 67),
+        fmt::format("{} of {}", with_thousands(measure.numerator), with_thousands(measure.denominator)),
+        measure.parts);
   return out;
 }
 

@@ -3,9 +3,12 @@
 
 #include "app/learn.h"
 #include "mining/merge/publish.h"
+#include "mining/rules/rule.h"
 
 namespace kring::app {
 
+// Rules that count cases, as measures by title. A rule that does not fit the log is told by --rules itself.
+mining::Measures measures_of(std::vector<mining::rules::Rule> rules);
 // What the publisher should know, for the terminal: what was left out stands only here.
 std::string publish_words(const mining::Published& published,
                           const mining::Log& log,

@@ -88,8 +88,9 @@ WireEvent encode_event(const std::variant<Es...>& event) {
 }
 
 // Reads both halves back. `words` empty: the private half is sealed and its key destroyed (or was never
-// there); private members then keep their default value. Words that are there, are there whole. A member that the
-// event does not have is let be. A pointer to what is wrong begins with the name of the member, whichever half it is in.
+// there); private members then keep their default value. Words that are there, are there whole. A member that
+// the event does not have is let be. A pointer to what is wrong begins with the name of the member, whichever half
+// it is in.
 template <class E>
 Result<E> decode_event_as(std::string_view facts_text, std::string_view words_text) {
   TRY(json::value facts, parse_json(facts_text));

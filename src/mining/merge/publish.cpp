@@ -7,6 +7,7 @@
 
 #include "mining/filter.h"
 #include "mining/findings.h"
+#include "mining/merge/gaps.h"
 #include "mining/perf/pair_table.h"
 
 namespace kring::mining {
@@ -38,27 +39,6 @@ class Cells {
   PairTable table_;
   std::vector<std::vector<std::uint32_t>> of_case_;
 };
-
-// Leaves out cases until nothing that is left occurs in fewer than `least` cases.
-std::vector<bool> cases_that_stay(const Log& log, const Cells& cells, std::int64_t least) {
-  std::vector<bool> stays(log.case_count(), true);
-  std::vector<std::int64_t> counts(cells.size(), 0);
-  for (std::size_t c = 0; c < log.case_count(); ++c)
-    for (const auto cell : cells.of_case(c)) ++counts[cell];
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t c = 0; c < log.case_count(); ++c) {
-      const auto& mine = cells.of_case(c);
-      if (!stays[c] ||
-          std::none_of(mine.begin(), mine.end(), [&](auto cell) { return counts[cell] < least; }))
-        continue;
-      stays[c] = false;
-      changed = true;
-      for (const auto cell : mine) --counts[cell];
-    }
-  }
-  return stays;
-}
 
 // The variants that may be told: numbers of `variants`.
 std::vector<bool> variants_that_stay(const Log& log,
@@ -167,13 +147,15 @@ void round_all(Summary& found, std::int64_t to) {
     cell.lengths = std::move(rounded);
   }
   for (auto& [steps, cell] : found.variants) round(cell.cases);
+  for (auto& [name, measure] : found.measures) round(measure.numerator), round(measure.denominator);
 }
 
-Published without_noise(const Log& log, const PublishOptions& options) {
+Published without_noise(const Log& log, const PublishOptions& options, const Measures& measures) {
   Published found;
-  const auto stays = cases_that_stay(log, Cells(log), options.min_group);
-  const Log kept = with_cases(log, [&](std::size_t c) { return stays[c]; });
-  found.cases_left_out = static_cast<std::int64_t>(log.case_count() - kept.case_count());
+  const Gaps gaps = with_gaps(log, options.min_group);
+  const Log& kept = gaps.log;
+  found.cases_left_out = gaps.cases_left_out;
+  found.events_covered = gaps.events_covered;
   found.summary = summary_of(kept);
   found.summary.parts = 1;
   const auto variants = variants_of(kept);
@@ -185,8 +167,22 @@ Published without_noise(const Log& log, const PublishOptions& options) {
     found.summary.variants.erase(std::vector<std::string>(names.begin(), names.end()));
   }
   auto lengths = lengths_by_step(kept);
-  for (auto& [ends, cell] : found.summary.edges)
-    cell.lengths = lengths.contains(ends) ? grouped(std::move(lengths[ends]), options.min_group) : Lengths();
+  for (auto& [ends, cell] : found.summary.edges) {
+    const bool is_told = ends.first != gap_name && ends.second != gap_name && lengths.contains(ends);
+    cell.lengths = is_told ? grouped(std::move(lengths[ends]), options.min_group) : Lengths();
+  }
+  if (measures) {
+    const auto is_small = [&](std::int64_t count) { return count > 0 && count < options.min_group; };
+    const Log asked = with_cases(log, [&](std::size_t c) { return gaps.stays[c]; });
+    for (const auto& [name, measure] : measures(asked)) {
+      const auto cases = static_cast<std::int64_t>(asked.case_count());
+      if (measure.denominator == 0 || is_small(measure.numerator) ||
+          is_small(measure.denominator - measure.numerator) || is_small(cases - measure.denominator))
+        ++found.measures_left_out;
+      else
+        found.summary.measures[name] = {measure.numerator, measure.denominator, 1};
+    }
+  }
   round_all(found.summary, options.rounded_to);
   found.summary.protection = {options.min_group, options.rounded_to, 0, 0};
   return found;
@@ -269,9 +265,12 @@ std::int64_t geometric_noise(double epsilon_per_unit, const Entropy& entropy) {
   return up - one();
 }
 
-Published publish(const Log& log, const PublishOptions& options, const Entropy& entropy) {
+Published publish(const Log& log,
+                  const PublishOptions& options,
+                  const Entropy& entropy,
+                  const Measures& measures) {
   KRING_ASSERT(options.min_group >= 2 && options.rounded_to >= 1);
-  return options.epsilon > 0 ? with_noise(log, options, entropy) : without_noise(log, options);
+  return options.epsilon > 0 ? with_noise(log, options, entropy) : without_noise(log, options, measures);
 }
 
 }  // namespace kring::mining

@@ -2,12 +2,10 @@
 // subtract.
 //
 // Without noise:
-//  1. Cases in which something rare occurs are left out altogether: a case stays only when each of its
-//  activities,
-//     its steps (pairs of directly following activities), its begin and its end occurs in at least
-//     `min_group` cases that stay. Every number, also the totals, is of the cases that stay. So no sum,
-//     margin or difference of published numbers holds anything about what was left out: the same bytes are
-//     published when it had never been in the log.
+//  1. What occurs in fewer than `min_group` cases is covered by gaps (mining/merge/gaps.h): in the log that
+//     is left, each activity, step (pair of directly following activities), begin and end occurs in at least
+//     `min_group` cases, and every number that is told, also the totals, is of that log. So no sum, margin or
+//     difference of published numbers holds anything about what was covered.
 //  2. Of these cases a variant is told when it has `min_group` cases, and when what remains of every
 //  activity,
 //     step, begin, end and of the total after subtracting all variants that are told is nothing, or at least
@@ -15,8 +13,12 @@
 //     control, JASA 75, 1980).
 //  3. Durations stand in runs of buckets that hold at least `min_group` different cases each; both ends of
 //  the
-//     range are widened to a power of two. A step with fewer cases that have a duration tells none.
-//  4. Counts are rounded to the nearest multiple of `rounded_to`, so that two publications that differ in one
+//     range are widened to a power of two. A step with fewer cases that have a duration tells none, nor does
+//     one from or to a gap.
+//  4. A measure is of the cases that are left, and told when those that count, those that do not, and those
+//  it is
+//     not about are each nobody or at least `min_group`.
+//  5. Counts are rounded to the nearest multiple of `rounded_to`, so that two publications that differ in one
 //     filter do not tell how many people the filter took away: a difference d of two counts only says that
 //     the true one lies within rounded_to − 1 of d.
 //
@@ -26,9 +28,11 @@
 // activities and as many steps, the first of its events. A cell is told only when its noisy count reaches a
 // threshold, so that a cell with one case appears with a chance of at most delta (stability-based histograms:
 // Korolova, Kenthapadi, Mishra and Ntoulas, Releasing search queries and clicks privately, WWW 2009).
-// Durations, begins, ends and numbers of events are not told. Publishing twice costs the budget twice;
-// keeping that account is up to the publisher.
+// Durations, begins, ends, numbers of events and measures are not told. Publishing twice costs the budget
+// twice; keeping that account is up to the publisher.
 #pragma once
+
+#include <functional>
 
 #include "base/rng.h"
 #include "mining/merge/summary.h"
@@ -44,11 +48,19 @@ struct PublishOptions {
 };
 struct Published {
   Summary summary;
-  std::int64_t cases_left_out = 0;     // for the publisher alone: telling it would undo the suppression
-  std::int64_t variants_left_out = 0;  // likewise, of the cases that stay
+  // For the publisher alone: telling it would undo the suppression.
+  std::int64_t cases_left_out = 0;
+  std::int64_t events_covered = 0;  // by gaps, in the cases that stay
+  std::int64_t variants_left_out = 0;
+  std::int64_t measures_left_out = 0;
 };
+// Numbers of cases of the log that is given, by name.
+using Measures = std::function<std::map<std::string, Measure>(const Log& log)>;
 // `entropy` is used for noise only.
-Published publish(const Log& log, const PublishOptions& options, const Entropy& entropy);
+Published publish(const Log& log,
+                  const PublishOptions& options,
+                  const Entropy& entropy,
+                  const Measures& measures = nullptr);
 
 // A whole number k with chance (1−a)/(1+a)·a^|k|, a = exp(−epsilon/sensitivity).
 std::int64_t geometric_noise(double epsilon_per_unit, const Entropy& entropy);
