@@ -32,17 +32,25 @@ function time(seconds) {
 }
 const plural = (count, one, many) => `${whole(count)} ${count === 1 ? one : many ?? `${one}s`}`;
 
-// columns: [{ name, text (left aligned), of: row => string }]
+// columns: [{ name, text (left aligned), of: row => string or element }]. `stack`: on a narrow screen every row becomes a block, and each
+// value stands beside the name of its column.
 const ROWS_SHOWN = 100;
-function table(caption, columns, rows) {
+function table(caption, columns, rows, stack) {
   const shown = rows.slice(0, ROWS_SHOWN);
   return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, rows.length > ROWS_SHOWN ? `${caption}: the first ${ROWS_SHOWN} of ${whole(rows.length)}` : caption),
+    el("table", { class: stack ? "stack" : null }, el("caption", {}, rows.length > ROWS_SHOWN ? `${caption}: the first ${ROWS_SHOWN} of ${whole(rows.length)}` : caption),
       el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", class: c.text ? "text" : null }, c.name)))),
       el("tbody", {}, shown.map((row) => el("tr", {}, columns.map((c, i) =>
-        (i === 0 ? el("th", { scope: "row" }, c.of(row)) : el("td", { class: c.text ? "text" : null }, c.of(row)))))))));
+        (i === 0 ? el("th", { scope: "row" }, c.of(row)) : el("td", { class: c.text ? "text" : null, "data-name": c.name }, c.of(row)))))))));
 }
-const behind = (...args) => el("details", {}, el("summary", {}, "The numbers as a table"), table(...args));
+const folded = (summary, ...children) => el("details", {}, el("summary", {}, summary), ...children);
+// The first rows as a table, the others folded behind their number.
+const FIRST_ROWS = 20;
+function firstRows(caption, columns, rows, one, first = FIRST_ROWS) {
+  const more = rows.length - first;
+  return [table(caption, columns, rows.slice(0, first), true), more > 0 ? folded(`${plural(more, `more ${one}`)}`, table(`${caption}, those after the first ${first}`, columns, rows.slice(first))) : null];
+}
+const behind = (...args) => folded("The numbers as a table", table(...args));
 
 // A bar per value. `marks`: places that are coloured as a change.
 function columns(label, values, ticks, even, marks) {
@@ -62,6 +70,16 @@ function bars(items) {
     item.second === undefined ? null
       : el("div", { class: "track second", "aria-hidden": "true" }, el("i", { style: { width: part(item.second) } })))));
 }
+// A value with its interval between `min` and `max`; filled from `zero`. What it says stands beside it in words.
+function rangeBar({ value, low, high, min = 0, max = 1, zero = min, isBad = false }) {
+  if (value === null || value === undefined) return null;
+  const at = (v) => 100 * Math.max(0, Math.min(1, (v - min) / (max - min || 1)));
+  const span = (name, from, to) => el("i", { class: name, style: { left: `${Math.min(at(from), at(to))}%`, width: `${Math.abs(at(to) - at(from))}%` } });
+  return el("div", { class: isBad ? "range bad" : "range", "aria-hidden": "true" }, span("fill", zero, value), zero > min ? span("zero", zero, zero) : null,
+    low === null || low === undefined ? null : span("whisker", low, high), span("dot", value, value));
+}
+const interval = (low, high, words) => (low === null || low === undefined ? "" : ` (${words(low)}–${words(high)})`);
+const bare = (part) => (100 * part).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const keyOf = (...words) => el("div", { class: "key" }, words.map((word, i) => el("span", {}, el("i", { class: i ? "second" : null }), word)));
 
 function section(id, title, lead, ...children) {

@@ -223,9 +223,9 @@ function start() {
   if (!D.events) { main.append(el("p", { class: "notice" }, "There are no events in this log.")); return; }
   view.paths = firstPaths();
   const parts = [overview(), mapSection(), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), whenSection(D),
-    ...["model", "rules", "outcomes", "contrast", "compare"].map((name) => anySection(name, D[name]))].filter(Boolean);
+    modelSection(D), rulesSection(D), foundRulesSection(D), outcomesSection(D), contrastSection(D), compareSection(D)].filter(Boolean);
   main.append(...parts);
-  const short = { overview: "At a glance", process: "Map", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers", when: "When", model: "Model", rules: "Rules", outcomes: "Outcomes", contrast: "Contrast", compare: "Compare" };
+  const short = { overview: "At a glance", process: "Map", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers", when: "When", model: "Model", rules: "Rules", found: "Found rules", outcomes: "Outcomes", contrast: "Contrast", compare: "Compare" };
   document.getElementById("index").append(...parts.map((part) => el("a", { href: `#${part.id}` }, short[part.id])));
   map = new ProcessMap(document.getElementById("map"), { names, choose: showDetails, metricText });
   drawMap(false);

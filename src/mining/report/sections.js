@@ -120,36 +120,3 @@ function whenSection(D) {
         columns("Median duration of the cases that arrived, by month; the numbers are in the table above", medians, first === last ? [first] : [first, last], false, slower))),
     changes);
 }
-
-// Findings of which this page knows no more than their form: numbers as a list, lists of objects as tables.
-const TITLES = { model: "The model that was discovered", rules: "Rules", outcomes: "Outcomes over time", contrast: "What precedes one outcome more than another", compare: "Compared with the other log" };
-const inWords = (key) => key.replace(/_/g, " ").replace(/^./, (c) => c.toUpperCase());
-function valueWords(key, value) {
-  if (value === null) return "–";
-  if (typeof value === "number") {
-    if (/seconds/.test(key)) return time(value);
-    return Number.isInteger(value) ? whole(value) : value.toLocaleString("en-US", { maximumSignificantDigits: 4 });
-  }
-  if (Array.isArray(value) && value.every((v) => typeof v !== "object")) return value.length > 12 ? `${value.slice(0, 12).join(", ")} …` : value.join(", ");
-  return typeof value === "object" ? JSON.stringify(value).slice(0, 200) : String(value);
-}
-function anyPart(name, value, depth) {
-  const heading = name ? el("h3", {}, inWords(name)) : null;
-  if (Array.isArray(value)) {
-    if (!value.length) return null;
-    const rows = value.every((v) => v && typeof v === "object" && !Array.isArray(v)) ? value : value.map((v) => ({ value: v }));
-    const keys = [...new Set(rows.slice(0, 20).flatMap((row) => Object.keys(row)))].slice(0, 9);
-    return el("div", {}, heading, table(name ? inWords(name) : "List", keys.map((k) => ({ name: inWords(k), text: rows.some((r) => typeof r[k] === "string"), of: (row) => valueWords(k, row[k] ?? null) })), rows));
-  }
-  if (value && typeof value === "object") {
-    const plain = Object.entries(value).filter(([, v]) => v === null || typeof v !== "object");
-    const deep = Object.entries(value).filter(([, v]) => v !== null && typeof v === "object");
-    return el("div", {}, heading,
-      plain.length ? el("div", { class: "figures" }, plain.map(([k, v]) => el("div", { class: "figure" }, el("b", {}, valueWords(k, v)), el("span", {}, inWords(k))))) : null,
-      depth < 3 ? deep.map(([k, v]) => anyPart(k, v, depth + 1)) : null);
-  }
-  return el("div", {}, heading, el("p", {}, valueWords(name ?? "", value)));
-}
-function anySection(name, value) {
-  return value === undefined || value === null ? null : section(name, TITLES[name], null, anyPart(null, value, 0));
-}
