@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // The page of `kring learn --html`, opened from disk: works without network, axe finds nothing, nothing sticks out at 390 and 1440 pixels,
-// the map can be used by keyboard, a name that holds markup stays text, and it prints.
+// every finding that was asked for has its view with the numbers of the JSON, what is long is folded, the map can be used by keyboard, names
+// that hold markup stay text, and it prints.
 //
 // Reads KRING_BINARY, KRING_CHROMIUM and KRING_RESULTS_DIR (CONTRIBUTING.md); leaves report.json and pictures in report/.
 import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -18,38 +19,135 @@ const shots = join(place.results, "report");
 mkdirSync(shots, { recursive: true });
 const run = (...args) => execFileSync(place.binary, ["learn", ...args], { encoding: "utf8" });
 
+const read = (name) => JSON.parse(readFileSync(join(folder, name), "utf8"));
+
+const VIEWS = ["overview", "process", "model", "variants", "time", "queues", "rework", "when", "rules", "found", "outcomes", "contrast", "compare"];
+const WICKED = "<img src=x onerror='window.hit=1'></script><script>window.hit=1</script>", LATER = "{{data}}</style><h6>`${hit}`";
+
+// visits: everything that can be asked. wicked: the same, with names that hold markup. one: a single event. none: a page without events.
 function made() {
-  const visits = join(folder, "visits.csv");
-  run("--example", visits);
-  run(visits, "--html", join(folder, "visits.html"));
-  const wicked = join(folder, "wicked.csv");
-  const name = '<img src=x onerror="window.hit=1"></script><script>window.hit=1</script>';
-  writeFileSync(wicked, `case,activity,time\n1,"${name.replaceAll('"', '""')}",2024-01-01\n1,{{data}},2024-01-02\n2,"${name.replaceAll('"', '""')}",2024-01-03\n`);
-  run(wicked, "--html", join(folder, "wicked.html"));
+  const at = (name) => join(folder, name);
+  run("--example", at("visits.csv"));
+  run(at("visits.csv"), "--rules", join(place.root, "docs/examples/rules/visits.json"), "--find-rules", "--outcome", "start help", "--against", "close",
+    "--filter", "has=home visit", "--compare-filter", "hasnot=home visit", "--html", at("visits.html"), "--json", at("visits.json"));
+  const cell = (text) => `"${text.replaceAll('"', '""')}"`, rows = ["case,activity,time,resource"];
+  for (let i = 0; i < 60; i += 1) {
+    const names = i % 2 ? [WICKED, "middle", LATER, "end"] : ["begin", WICKED, "other end"];
+    names.forEach((name, k) => rows.push(`${cell(`${WICKED}${i}`)},${cell(name)},2024-0${1 + (i % 6)}-0${k + 1},${cell(LATER)}`));
+  }
+  writeFileSync(at("wicked.csv"), `${rows.join("\n")}\n`);
+  const rule = { title: WICKED, source: LATER, template: "response", activation: WICKED, target: LATER };
+  writeFileSync(at("wicked-rules.json"), JSON.stringify({ rules: [{ id: "one", ...rule }, { id: "two", ...rule, activation: "<b>nobody</b>" }] }));
+  run(at("wicked.csv"), "--rules", at("wicked-rules.json"), "--find-rules", "--model", "im", "--outcome", LATER, "--against", "other end",
+    "--compare-filter", "has=middle", "--html", at("wicked.html"));
+  writeFileSync(at("one.csv"), "case,activity,time\n1,a,2024-01-01\n");
+  run(at("one.csv"), "--rules", at("wicked-rules.json"), "--find-rules", "--outcome", "a", "--compare-filter", "has=a", "--html", at("one.html"));
+  const empty = { events: 0, traces: 0, activities: {}, start: {}, end: {}, dfg: [], variants: { total: 0, list: [] }, trace_seconds: { mean: null, median: null, p90: null },
+    page: { variants_total: 0, first: null, last: null, gaps: [] }, read: { format: "CSV", events_seen: 0, problems: [{ rule: "x", what: "a line without a case", count: 2, lines: [3, 4] }] } };
+  writeFileSync(at("none.html"), readFileSync(at("one.html"), "utf8").replace(/(id="findings">)[^]*?(<\/script>)/, (_, before, after) => before + JSON.stringify(empty) + after));
 }
 
+const percent = (part) => `${(100 * part).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`;
+const whole = (number) => number.toLocaleString("en-US");
+const openAll = (page) => page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
+const words = async (locator) => (await locator.innerText()).replaceAll(/\s+/g, " ");
+
 const tests = {
-  async "it works without network, and says nothing in the console"({ open }) {
-    const { page, faults } = await open("visits", 1440);
-    assert.equal(await page.locator("section").count() >= 8, true, "sections are missing");
-    assert.equal(await page.locator("#map .node").count() > 10, true, "the map has no activities");
-    assert.deepEqual(faults, []);
+  async "it works without network, says nothing in the console, and shows all that was asked"({ open }) {
+    for (const file of ["visits", "wicked", "one", "none"]) {
+      const { page, faults } = await open(file, 1440);
+      const shown = await page.locator("section").evaluateAll((all) => all.map((one) => one.id));
+      if (file === "visits" || file === "wicked") assert.deepEqual(VIEWS.filter((id) => !shown.includes(id)), [], file);
+      if (file === "none") assert.match(await words(page.locator("body")), /no events in this log.*a line without a case/);
+      assert.deepEqual(faults, [], file);
+    }
   },
+  // Wide in light and narrow in dark: each width and each set of colours once.
   async "axe finds nothing, wide and narrow, light and dark, with every table open"({ open }) {
-    for (const width of [1440, 390]) for (const scheme of ["light", "dark"]) {
+    for (const [width, scheme] of [[1440, "light"], [390, "dark"]]) {
       const { page } = await open("visits", width, scheme);
-      await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
-      const { violations } = await new AxeBuilder({ page }).analyze();
       await page.screenshot({ path: join(shots, `visits-${width}-${scheme}.png`), fullPage: true });
+      await openAll(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
       assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 200)}`), [], `${width} ${scheme}`);
     }
   },
   async "nothing sticks out at 390 and 1440 pixels"({ open }) {
-    for (const width of [1440, 390]) for (const file of ["visits", "wicked"]) {
-      const { page } = await open(file, width);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.equal(wide <= width, true, `${file} is ${wide} wide at ${width}`);
+    for (const file of ["visits", "wicked", "one"]) {
+      const { page } = await open(file, 390);
+      await openAll(page);
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const out = await page.evaluate(() => [document.documentElement.scrollWidth, ...[...document.querySelectorAll("section, section > *")]
+          .map((one) => Math.ceil(one.getBoundingClientRect().right))]);
+        assert.equal(Math.max(...out) <= width, true, `${file} is ${Math.max(...out)} wide at ${width}`);
+      }
     }
+  },
+  async "what is long is folded, and the contents stay in sight and mark what is read"({ open }) {
+    const { page } = await open("visits", 1440);
+    const { high, rows } = await page.evaluate(() => ({ high: document.documentElement.scrollHeight,
+      rows: Math.max(...[...document.querySelectorAll("table")].filter((t) => !t.closest("details")).map((t) => t.rows.length)) }));
+    assert.equal(high < 14_000, true, `the page is ${high} pixels high`);
+    assert.equal(rows <= 12, true, `a table shows ${rows} rows`);
+    const inSight = () => page.locator(".index").evaluate((nav) => Math.round(nav.getBoundingClientRect().top) === 0 && getComputedStyle(nav).display !== "none");
+    for (const id of ["rules", "compare"]) {
+      await page.locator(`.index a[href="#${id}"]`).click();
+      await page.waitForFunction((here) => document.querySelector(".index a[aria-current]")?.hash === `#${here}`, id);
+      assert.equal(await inSight(), true, `at ${id} the contents are out of sight`);
+      assert.equal(await page.locator(`#${id} h2`).evaluate((h2) => h2.getBoundingClientRect().top < innerHeight), true, `${id} is not where its link goes`);
+    }
+  },
+  async "the model: its blocks hold the activities of the tree, with fitness beside it"({ open }) {
+    const { page } = await open("visits", 1440), { model, fitness, traces } = read("visits.json");
+    const names = [...model.tree.matchAll(/'((?:\\.|[^'\\])*)'/g)].map((match) => match[1].replaceAll(/\\(.)/g, "$1"));
+    const leaves = await page.locator("#model .leaf").evaluateAll((all) => all.map((leaf) => leaf.firstChild.textContent));
+    assert.deepEqual(leaves.filter((name) => name !== "nothing"), names);
+    assert.equal(await page.locator("#model .block .block").count() > 0, true, "no block in a block");
+    const said = await words(page.locator("#model .figures"));
+    assert.equal(said.includes(`${percent(fitness.alignments.fitting_traces / traces)} of cases go exactly as the model says: ${whole(fitness.alignments.fitting_traces)} of ${whole(traces)}`), true, said);
+    assert.equal(said.includes(fitness.token_replay.log_fitness.toFixed(3)), true, said);
+  },
+  async "a rule: its share, interval, both numbers, months, and who breaks it"({ open }) {
+    const { page } = await open("visits", 1440);
+    const rows = page.locator("#rules .rules > li"), { rules } = read("visits.json");
+    assert.equal(await rows.count(), rules.length);
+    for (const [i, rule] of rules.entries()) {
+      const bare = (part) => percent(part).replace(" %", ""), said = await words(rows.nth(i));
+      for (const part of [rule.title, rule.says, percent(rule.share), `${bare(rule.low)}–${bare(rule.high)}`, `${whole(rule.numerator)} of ${whole(rule.denominator)} `]) assert.equal(said.includes(part), true, `“${part}” is not in “${said}”`);
+      const fold = rows.nth(i).locator("details").first();
+      assert.match(await words(fold), new RegExp(`^${whole(rule.broken_cases)} cases? breaks? it$`));
+      await fold.locator("summary").click();
+      assert.equal(await fold.locator("tbody tr").count(), Math.min(20, rule.broken_cases));
+      assert.equal(await fold.locator("tbody th").first().innerText(), rule.broken[0].case);
+    }
+    const months = rules[0].months.filter((m) => m.denominator > 0);
+    assert.equal((await rows.first().locator(".spark polyline").getAttribute("points")).split(" ").length, months.length);
+  },
+  async "outcomes: a line and a band per end that stop where the numbers say, and the table"({ open }) {
+    const { page } = await open("visits", 390), { outcomes } = read("visits.json");
+    const lines = await page.locator("#outcomes path.line").evaluateAll((all) => all.map((path) => path.getAttribute("d")));
+    const ends = [...outcomes.list.map((one) => one.incidence.at(-1).probability), outcomes.none_yet.at(-1).probability];
+    assert.deepEqual(lines.map((d) => d.match(/V([\d.]+)H1000$/)[1]), ends.map((p) => (1000 * (1 - p)).toFixed(1)));
+    assert.equal(await page.locator("#outcomes path.band").count(), ends.length);
+    const key = await words(page.locator("#outcomes .curves"));
+    for (const one of outcomes.list) assert.equal(key.includes(`${one.name} ${percent(one.incidence.at(-1).probability)}`), true, key);
+    await page.locator("#outcomes summary").click();
+    const last = await words(page.locator("#outcomes tbody tr").last());
+    for (const p of ends) assert.equal(last.includes(percent(p)), true, last);
+  },
+  async "patterns and differences: effect, interval, and whether it can be chance; the first ones shown"({ open }) {
+    const { page } = await open("visits", 1440), { contrast, compare } = read("visits.json");
+    const points = (value) => `${value < 0 ? "−" : "+"}${Math.round(Math.abs(100 * value))}`;
+    const first = contrast.patterns[0], row = await words(page.locator("#contrast tbody tr").first());
+    for (const part of [first.says, `${points(first.risk_difference.value)} (${points(first.risk_difference.low)} to ${points(first.risk_difference.high)})`, "more than chance", "q "]) assert.equal(row.includes(part), true, `“${part}” is not in “${row}”`);
+    const kept = contrast.patterns.filter((p) => p.q <= 0.05).length, folds = await words(page.locator("#contrast"));
+    assert.equal(await page.locator("#contrast tbody tr:visible").count(), 10);
+    for (const part of [`${whole(kept - 10)} more patterns`, `${whole(contrast.patterns.length - kept)} patterns that can be chance`]) assert.equal(folds.includes(part), true, folds.slice(-200));
+    const said = await words(page.locator("#compare"));
+    for (const part of [`First: ${whole(compare.cases_a)} cases`, `Second: ${whole(compare.cases_b)} cases`, `${whole(compare.different)} of ${whole(compare.tests.length)} things`]) assert.equal(said.includes(part), true, said);
+    assert.equal(await page.locator("#compare tbody tr").count(), compare.different);
+    assert.equal(await page.locator("#compare tbody tr", { hasText: "can be chance" }).count(), 0);
   },
   async "the map is used by keyboard"({ open }) {
     const { page } = await open("visits", 1440);
@@ -83,17 +181,25 @@ const tests = {
     await page.locator("#clear").click();
     assert.match(await page.locator("#status").textContent(), /^All /);
   },
-  async "a name that holds markup stays text"({ open }) {
+  async "names that hold markup stay text, in every view"({ open }) {
     const { page, faults } = await open("wicked", 1440);
+    await openAll(page);
     assert.equal(await page.evaluate(() => window.hit), undefined);
-    assert.equal(await page.locator("img").count(), 0);
-    assert.equal(await page.locator("#has option", { hasText: "<img src=x" }).count(), 1);
+    assert.equal(await page.locator("img, h6, main script, main b b").count(), 0);
+    assert.equal(await page.locator("#has option", { hasText: WICKED }).count(), 1);
+    for (const id of ["model", "rules", "found", "outcomes", "contrast", "compare"]) assert.match(await words(page.locator(`#${id}`)), /<img src=x|<\/style><h6>/, id);
     assert.deepEqual(faults, []);
   },
-  async "it prints, tables and all"({ open }) {
-    const { page } = await open("visits", 1440);
+  async "it prints: light, without what only a screen needs, charts with their tables"({ open }) {
+    const { page } = await open("visits", 1440, "dark");
     const pdf = await page.pdf({ format: "A4" });
     assert.equal(pdf.length > 50_000, true);
+    await page.emulateMedia({ media: "print" });
+    const { ink, paper, nav } = await page.evaluate(() => ({ ink: getComputedStyle(document.body).color, paper: getComputedStyle(document.body).backgroundColor,
+      nav: getComputedStyle(document.querySelector(".index")).display }));
+    assert.deepEqual({ ink, paper, nav }, { ink: "rgb(22, 41, 45)", paper: "rgb(255, 255, 255)", nav: "none" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await page.locator("#outcomes details").evaluate((one) => one.open), true, "a chart prints without its table");
   },
 };
 

@@ -38,17 +38,20 @@ const ROWS_SHOWN = 100;
 function table(caption, columns, rows, stack) {
   const shown = rows.slice(0, ROWS_SHOWN);
   return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", { class: stack ? "stack" : null }, el("caption", {}, rows.length > ROWS_SHOWN ? `${caption}: the first ${ROWS_SHOWN} of ${whole(rows.length)}` : caption),
+    el("table", { class: stack ? "stack" : null },
+      el("caption", {}, rows.length > ROWS_SHOWN ? `${caption}: the first ${ROWS_SHOWN} of ${whole(rows.length)}` : caption),
       el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", class: c.text ? "text" : null }, c.name)))),
       el("tbody", {}, shown.map((row) => el("tr", {}, columns.map((c, i) =>
         (i === 0 ? el("th", { scope: "row" }, c.of(row)) : el("td", { class: c.text ? "text" : null, "data-name": c.name }, c.of(row)))))))));
 }
 const folded = (summary, ...children) => el("details", {}, el("summary", {}, summary), ...children);
+// A fold that also stays closed on paper, where the summary says how much there is.
+const rarely = (summary, ...children) => el("details", { class: "rarely" }, el("summary", {}, summary), ...children);
 // The first rows as a table, the others folded behind their number.
-const FIRST_ROWS = 20;
-function firstRows(caption, columns, rows, one, first = FIRST_ROWS) {
-  const more = rows.length - first;
-  return [table(caption, columns, rows.slice(0, first), true), more > 0 ? folded(`${plural(more, `more ${one}`)}`, table(`${caption}, those after the first ${first}`, columns, rows.slice(first))) : null];
+function firstRows(caption, columns, rows, one, first) {
+  const rest = rows.slice(first);
+  return [table(caption, columns, rows.slice(0, first), true),
+    rest.length ? rarely(`${plural(rest.length, `more ${one}`)}`, table(`${caption}, after the first ${first}`, columns, rest, true)) : null];
 }
 const behind = (...args) => folded("The numbers as a table", table(...args));
 
@@ -61,24 +64,26 @@ function columns(label, values, ticks, even, marks) {
     el("div", { class: even ? "ticks even" : "ticks", "aria-hidden": "true" }, ticks.map((tick) => el("span", {}, tick))));
 }
 
-// items: [{ what, value, first, second }]; first and second between 0 and 1.
+// items: [{ what, value, first, second, both }]; first and second between 0 and 1. `both`: the second goes on where the first ends.
 function bars(items) {
   const part = (value) => `${Math.max(0, Math.min(1, value)) * 100}%`;
   return el("ul", { class: "bars" }, items.map((item) => el("li", {},
     el("div", { class: "what" }, el("span", {}, item.what), el("b", {}, item.value)),
-    el("div", { class: "track", "aria-hidden": "true" }, el("i", { style: { width: part(item.first) } })),
-    item.second === undefined ? null
+    el("div", { class: item.both ? "track both" : "track", "aria-hidden": "true" }, el("i", { style: { width: part(item.first) } }),
+      item.both ? el("i", { style: { width: part(item.second) } }) : null),
+    item.second === undefined || item.both ? null
       : el("div", { class: "track second", "aria-hidden": "true" }, el("i", { style: { width: part(item.second) } })))));
 }
-// A value with its interval between `min` and `max`; filled from `zero`. What it says stands beside it in words.
+// A value with its interval on a scale from `min` to `max`; filled from `zero`. What it says stands beside it in words.
 function rangeBar({ value, low, high, min = 0, max = 1, zero = min, isBad = false }) {
   if (value === null || value === undefined) return null;
   const at = (v) => 100 * Math.max(0, Math.min(1, (v - min) / (max - min || 1)));
-  const span = (name, from, to) => el("i", { class: name, style: { left: `${Math.min(at(from), at(to))}%`, width: `${Math.abs(at(to) - at(from))}%` } });
-  return el("div", { class: isBad ? "range bad" : "range", "aria-hidden": "true" }, span("fill", zero, value), zero > min ? span("zero", zero, zero) : null,
-    low === null || low === undefined ? null : span("whisker", low, high), span("dot", value, value));
+  const span = (name, from, to) =>
+    el("i", { class: name, style: { left: `${Math.min(at(from), at(to))}%`, width: `${Math.abs(at(to) - at(from))}%` } });
+  return el("div", { class: isBad ? "range bad" : "range", "aria-hidden": "true" }, span("fill", zero, value),
+    zero > min ? span("zero", zero, zero) : null, low === null || low === undefined ? null : span("whisker", low, high), span("dot", value, value));
 }
-const interval = (low, high, words) => (low === null || low === undefined ? "" : ` (${words(low)}–${words(high)})`);
+const interval = (low, high, words, to = "–") => (low === null || low === undefined ? "" : ` (${words(low)}${to}${words(high)})`);
 const bare = (part) => (100 * part).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const keyOf = (...words) => el("div", { class: "key" }, words.map((word, i) => el("span", {}, el("i", { class: i ? "second" : null }), word)));
 
@@ -86,8 +91,8 @@ function section(id, title, lead, ...children) {
   return el("section", { id, "aria-labelledby": `${id}-title` }, el("h2", { id: `${id}-title` }, title), lead ? el("p", { class: "lead" }, lead) : null, ...children);
 }
 
-function spark(values, label) {
-  const most = Math.max(1e-12, ...values);
+// A line of values from 0 up to `most`.
+function spark(values, label, most = Math.max(1e-12, ...values)) {
   const points = values.map((v, i) => `${(100 * i) / Math.max(1, values.length - 1)},${28 - (26 * v) / most}`).join(" ");
   return svg("svg", { class: "spark", viewBox: "0 0 100 30", preserveAspectRatio: "none", role: "img", "aria-label": label }, svg("polyline", { points }));
 }

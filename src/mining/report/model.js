@@ -35,18 +35,18 @@ function treeOf(text) {
 }
 
 // The same, with how often on the block that it is about: "once or more" instead of a loop with nothing.
+const MAYBE = "can be left out", SOME = "once or more", ANY = "any number of times";
 function plainTree(tree) {
   if (!tree.children) return { ...tree, often: "" };
   const children = tree.children.map(plainTree);
   const some = children.filter((c) => c.kind !== "nothing");
   if (tree.kind === "loop" && children.length === 2 && some.length === 1) {
-    const often = children[0].kind === "nothing" || some[0].often === "can be left out" || some[0].often === "any number of times" ? "any number of times" : "once or more";
-    return { ...some[0], often };
+    const none = children[0].kind === "nothing" || some[0].often === MAYBE || some[0].often === ANY;
+    return { ...some[0], often: none ? ANY : SOME };
   }
   if (tree.kind === "choice" && some.length < children.length) {
-    const often = (before) => (before === "once or more" || before === "any number of times" ? "any number of times" : "can be left out");
-    if (some.length === 1) return { ...some[0], often: often(some[0].often) };
-    if (some.length > 1) return { kind: "choice", children: some, often: "can be left out" };
+    if (some.length === 1) return { ...some[0], often: some[0].often === SOME || some[0].often === ANY ? ANY : MAYBE };
+    if (some.length > 1) return { kind: "choice", children: some, often: MAYBE };
   }
   return { kind: tree.kind, children, often: "" };
 }
@@ -56,35 +56,48 @@ function treeBlock(node) {
   const often = node.often ? el("em", {}, node.often) : null;
   if (node.kind === "nothing") return el("span", { class: "leaf none" }, "nothing");
   if (node.kind === "activity") return el("span", { class: "leaf" }, node.name, often);
-  const isFlat = node.children.every((c) => !c.children);
-  return el("div", { class: `block ${node.kind}${isFlat ? " flat" : ""}` }, el("span", { class: "how" }, KIND_WORDS[node.kind], often ? ", " : null, often),
+  return el("div", { class: `block ${node.kind}` }, el("span", { class: "how" }, KIND_WORDS[node.kind], often ? [", ", often] : null),
     el(node.kind === "sequence" ? "ol" : "ul", {}, node.children.map((child) => el("li", {}, treeBlock(child)))));
 }
 const namesIn = (node) => (node.children ? node.children.flatMap(namesIn) : node.kind === "activity" ? [node.name] : []);
 
+// How well the cases keep to the model, in words and in numbers.
+function fitnessPart(fitness, traces) {
+  const aligned = fitness?.alignments, replay = fitness?.token_replay;
+  if (!aligned) return null;
+  const looked = traces - (aligned.traces_not_aligned ?? 0), departures = looked ? aligned.cost / looked : null;
+  const figure = (value, label) => el("div", { class: "figure" }, el("b", {}, value), el("span", {}, label));
+  return [
+    el("div", { class: "figures" },
+      figure(percent(looked ? aligned.fitting_traces / looked : null), `of cases go exactly as the model says: ${whole(aligned.fitting_traces)} of ${whole(looked)}`),
+      departures === null ? null : figure(departures.toLocaleString("en-US", { maximumFractionDigits: 2 }), "departures from it per case, mean"),
+      figure(aligned.mean_fitness?.toFixed(3) ?? "–", "fitness by alignments, mean of the cases; 1 is without departures"),
+      replay ? figure(replay.log_fitness?.toFixed(3) ?? "–", "fitness by token replay, of the log") : null),
+    aligned.traces_not_aligned ? el("p", { class: "notice" }, `${plural(aligned.traces_not_aligned, "case")} would take too much work to align, and ${aligned.traces_not_aligned === 1 ? "counts" : "count"} in none of this but the replay.`) : null];
+}
+
+const DEPARTURES_SHOWN = 6;
+function departuresPart(moves) {
+  const departed = moves.filter((m) => m.log + m.model > 0);
+  if (!departed.length) return null;
+  const most = Math.max(...departed.map((m) => m.log + m.model));
+  const where = (m) => [m.log ? `${whole(m.log)} of ${whole(m.log + m.synchronous)} not foreseen` : "", m.model ? `${whole(m.model)} of ${whole(m.model + m.synchronous)} left out` : ""].filter(Boolean).join(" · ");
+  return [el("h3", {}, "Where cases depart from it most"), keyOf("done where the model does not foresee it", "foreseen, and left out"),
+    bars(departed.slice(0, DEPARTURES_SHOWN).map((m) => ({ what: m.activity, value: where(m), first: m.log / most, second: m.model / most, both: true }))),
+    folded("All activities as a table", table("How often event and model agree, over all cases", [{ name: "Activity", of: (m) => m.activity },
+      { name: "As the model says", of: (m) => whole(m.synchronous) }, { name: "Not foreseen", of: (m) => whole(m.log) }, { name: "Left out", of: (m) => whole(m.model) }], moves, true))];
+}
+
 function modelSection(D) {
   const { model, fitness } = D;
   if (!model) return null;
-  const tree = treeOf(model.tree ?? "");
-  const inTree = new Set(tree ? namesIn(tree) : []);
+  const tree = treeOf(model.tree ?? ""), inTree = new Set(tree ? namesIn(tree) : []);
   const rare = tree ? Object.keys(D.activities).filter((name) => !inTree.has(name)) : [];
-  const aligned = fitness?.alignments, replay = fitness?.token_replay;
-  const figure = (value, label) => el("div", { class: "figure" }, el("b", {}, value), el("span", {}, label));
-  const departed = (aligned?.moves ?? []).filter((m) => m.log + m.model > 0);
-  const most = Math.max(1, ...departed.map((m) => m.log + m.model));
-  const where = (m) => [m.log ? `${whole(m.log)} where the model has none` : "", m.model ? `${whole(m.model)} left out` : ""].filter(Boolean).join(", ");
   return section("model", "The process in one model", model.method === "im" ? "Made by the inductive miner so that every case fits: nothing that happened is left out."
-    : `Made by the inductive miner, without what is rarer than ${percent(model.noise)} of the strongest way on. It tells what is usual, not what is right.`,
-  aligned ? el("div", { class: "figures" },
-    figure(percent(aligned.percentage_of_fitting_traces / 100), `of cases go as the model says: ${whole(aligned.fitting_traces)} of ${whole(D.traces - (aligned.traces_not_aligned ?? 0))}`),
-    figure(aligned.mean_fitness?.toFixed(3) ?? "–", "fitness of a case by alignment, mean; 1 is as the model says"), replay ? figure(replay.log_fitness?.toFixed(3) ?? "–", "fitness of the log by token replay") : null) : null,
-  aligned?.traces_not_aligned ? el("p", { class: "notice" }, `${plural(aligned.traces_not_aligned, "case")} would take too much work to align and count in none of this.`) : null,
-  el("h3", {}, "What the model says"),
-  tree ? el("div", { class: "scroll tree", tabindex: 0, role: "region", "aria-label": "The model in words" }, treeBlock(plainTree(tree))) : null,
-  rare.length ? el("p", { class: "small" }, `Not in the model, too rare beside their alternatives: ${rare.slice(0, 12).join(", ")}${rare.length > 12 ? ` and ${plural(rare.length - 12, "more", "more")}` : ""}.`) : null,
-  departed.length ? [el("h3", {}, "Where cases depart from it most"),
-    bars(departed.slice(0, 5).map((m) => ({ what: m.activity, value: where(m), first: (m.log + m.model) / most }))),
-    folded("All activities as a table", table("How often event and model agree, over all cases", [{ name: "Activity", of: (m) => m.activity }, { name: "As the model says", of: (m) => whole(m.synchronous) },
-      { name: "Event without a step", of: (m) => whole(m.log) }, { name: "Step without an event", of: (m) => whole(m.model) }], aligned.moves))] : null,
-  folded("The model as text, for other programs", el("pre", { class: "text", tabindex: 0 }, model.tree ?? "")));
+    : `Made by the inductive miner; what is rarer than ${Math.round(100 * model.noise)} % of its strongest alternative is left out. It tells what is usual, not what is right.`,
+  fitnessPart(fitness, D.traces),
+  tree ? [el("h3", {}, "What the model says"), el("div", { class: "tree", tabindex: 0, role: "region", "aria-label": "The model in words" }, treeBlock(plainTree(tree)))] : null,
+  rare.length ? el("p", { class: "small" }, `Not in the model, too rare beside what else happens there: ${rare.slice(0, 12).join(", ")}${rare.length > 12 ? ` and ${whole(rare.length - 12)} more` : ""}.`) : null,
+  departuresPart(fitness?.alignments?.moves ?? []),
+  rarely("The model as text, for other programs", el("pre", { class: "source", tabindex: 0 }, model.tree ?? "")));
 }

@@ -53,10 +53,9 @@ function graphOf(kept) {
   const exact = new Map(isExact ? D.dfg.map((e) => [numbers.get(e.from) * 1e6 + numbers.get(e.to), e]) : []);
   if (isExact) {
     for (const n of nodes.values()) if (n.id >= 0) n.count = D.activities[names[n.id]];
-    for (const [key, e] of exact) {
+    for (const e of exact.values()) {
       if (!nodes.has(numbers.get(e.from)) || !nodes.has(numbers.get(e.to))) continue;
       Object.assign(edge(numbers.get(e.from), numbers.get(e.to)), { count: e.count, mean: e.mean_seconds, median: e.median_seconds, p90: e.p90_seconds });
-      void key;
     }
   }
   for (const e of edges.values()) if (e.mean === undefined) e.mean = e.timed ? e.seconds / e.timed : null;
@@ -187,16 +186,46 @@ function variantSection() {
       { name: "Share", of: (v) => percent(v.count / D.traces) }, { name: "Steps", of: (v) => whole(v.steps.length) }], variants));
 }
 
+// Sentences about what is largest or sure, each with the section that tells more.
 function standsOut() {
   const out = [];
   const largest = D.shares?.steps?.[0];
-  if (largest?.share_of_time > 0) out.push(`${percent(largest.share_of_time)} of all time passes between “${largest.from}” and “${largest.to}”${largest.share_of_variance > 0.1 ? `, which explains ${percent(largest.share_of_variance)} of why some cases take longer than others` : ""}.`);
+  if (largest?.share_of_time > 0) out.push(["time", `${percent(largest.share_of_time)} of all time passes between “${largest.from}” and “${largest.to}”${largest.share_of_variance > 0.1 ? `, which explains ${percent(largest.share_of_variance)} of why some cases take longer than others` : ""}.`]);
   const rising = (D.queues?.activities ?? []).find((q) => q.trend_p !== null && q.trend_p < 0.01 && q.trend_per_30_days > 0 && q.mean_waiting >= 1);
-  if (rising) out.push(`Ever more cases wait before “${rising.activity}”: ${rising.trend_per_30_days.toFixed(1)} more every 30 days.`);
-  if (D.rework?.repeats && D.rework.cases / D.traces > 0.1 && D.rework.all_seconds > 0) out.push(`In ${percent(D.rework.cases / D.traces)} of cases something is done again; ${percent(D.rework.loop_seconds / D.rework.all_seconds)} of all time passes within such loops.`);
+  if (rising) out.push(["queues", `Ever more cases wait before “${rising.activity}”: ${rising.trend_per_30_days.toFixed(1)} more every 30 days.`]);
+  if (D.rework?.repeats && D.rework.cases / D.traces > 0.1 && D.rework.all_seconds > 0) out.push(["rework", `In ${percent(D.rework.cases / D.traces)} of cases something is done again; ${percent(D.rework.loop_seconds / D.rework.all_seconds)} of all time passes within such loops.`]);
   const change = (D.drift?.changes ?? []).find((x) => x.view === "durations");
-  if (change) out.push(`Cases that began from ${change.at.slice(0, 10)} on take ${time(change.median_seconds_after)} (median), before that ${time(change.median_seconds_before)}.`);
+  if (change) out.push(["when", `Cases that began from ${change.at.slice(0, 10)} on take ${time(change.median_seconds_after)} (median), before that ${time(change.median_seconds_before)}.`]);
+  const broken = (D.rules ?? []).filter((r) => r.broken_cases > 0).sort((a, b) => b.broken_cases - a.broken_cases)[0];
+  if (broken) out.push(["rules", `${plural(broken.broken_cases, "case")} ${broken.broken_cases === 1 ? "breaks" : "break"} the rule “${broken.title}”.`]);
+  const half = D.outcomes?.none_yet.find((s) => s.probability <= 0.5);
+  if (half?.seconds > 0) out.push(["outcomes", `Half of the cases have come to ${D.outcomes.list.map((o) => `“${o.name}”`).join(" or ")} within ${time(half.seconds)}.`]);
+  const pattern = D.contrast?.patterns.find((p) => p.q <= CHANCE_MOST);
+  if (pattern) out.push(["contrast", `Surest before “${D.contrast.before}” rather than “${D.contrast.against}”: ${pattern.says} (${points(pattern.risk_difference.value)} points).`]);
+  if (D.compare?.different) out.push(["compare", `${plural(D.compare.different, "thing")} ${D.compare.different === 1 ? "differs" : "differ"} between the two logs, more than chance.`]);
   return out;
+}
+
+const SHORT = { overview: "At a glance", process: "Map", model: "Model", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers",
+  when: "When", rules: "Rules", found: "Found rules", outcomes: "Outcomes", contrast: "Patterns", compare: "Compare" };
+// The contents stay on top, and show which section is being read.
+function contents(parts) {
+  const index = document.getElementById("index");
+  const links = new Map(parts.map((part) => [part.id, el("a", { href: `#${part.id}` }, SHORT[part.id])]));
+  index.append(...links.values());
+  const mark = () => {
+    const line = innerHeight / 3, atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const read = atEnd ? parts.at(-1) : parts.findLast((part) => part.getBoundingClientRect().top <= line) ?? parts[0];
+    for (const [id, link] of links) {
+      if ((id === read.id) === link.hasAttribute("aria-current")) continue;
+      if (id !== read.id) { link.removeAttribute("aria-current"); continue; }
+      link.setAttribute("aria-current", "true");
+      index.scrollLeft = link.offsetLeft - (index.clientWidth - link.offsetWidth) / 2;
+    }
+  };
+  let isWaiting = false;
+  addEventListener("scroll", () => { if (!isWaiting) { isWaiting = true; requestAnimationFrame(() => { isWaiting = false; mark(); }); } }, { passive: true });
+  mark();
 }
 
 function overview() {
@@ -204,7 +233,7 @@ function overview() {
   const out = standsOut();
   return section("overview", "At a glance", null, el("div", { class: "figures" }, figure(whole(D.traces), "cases"), figure(whole(D.events), "events"), figure(whole(names.length), names.length === 1 ? "activity" : "activities"),
     figure(whole(D.page.variants_total), "variants"), figure(time(D.trace_seconds.median), "a case takes, median"), figure(time(D.trace_seconds.p90), "nine of ten are done within")),
-  out.length ? el("ul", { class: "stands", "aria-label": "What stands out" }, out.map((words) => el("li", {}, words))) : null);
+  out.length ? el("ul", { class: "stands", "aria-label": "What stands out" }, out.map(([id, words]) => el("li", {}, words, " ", el("a", { href: `#${id}` }, SHORT[id])))) : null);
 }
 
 function footer() {
@@ -220,18 +249,22 @@ function start() {
   document.getElementById("theme").addEventListener("click", () => paint(document.documentElement.dataset.theme !== "dark"));
   const period = D.page.first ? `, from ${D.page.first.slice(0, 10)} to ${D.page.last.slice(0, 10)}` : "";
   document.getElementById("subtitle").textContent = `What this log of ${plural(D.traces, "case")} tells${period}`;
-  if (!D.events) { main.append(el("p", { class: "notice" }, "There are no events in this log.")); return; }
+  if (!D.events) {
+    main.append(el("p", { class: "notice" }, "There are no events in this log."));
+    document.querySelector(".index").hidden = true;
+    footer();
+    return;
+  }
   view.paths = firstPaths();
-  const parts = [overview(), mapSection(), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), whenSection(D),
-    modelSection(D), rulesSection(D), foundRulesSection(D), outcomesSection(D), contrastSection(D), compareSection(D)].filter(Boolean);
+  const parts = [overview(), mapSection(), modelSection(D), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), whenSection(D),
+    rulesSection(D), foundRulesSection(D), outcomesSection(D), contrastSection(D), compareSection(D)].filter(Boolean);
   main.append(...parts);
-  const short = { overview: "At a glance", process: "Map", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers", when: "When", model: "Model", rules: "Rules", found: "Found rules", outcomes: "Outcomes", contrast: "Contrast", compare: "Compare" };
-  document.getElementById("index").append(...parts.map((part) => el("a", { href: `#${part.id}` }, short[part.id])));
+  contents(parts);
   map = new ProcessMap(document.getElementById("map"), { names, choose: showDetails, metricText });
   drawMap(false);
   footer();
   let closed = [];
-  addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("details:not([open])")]; closed.forEach((d) => { d.open = true; }); map.showAll(); });
+  addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("details:not([open], .rarely)")]; closed.forEach((d) => { d.open = true; }); map.showAll(); });
   addEventListener("afterprint", () => closed.forEach((d) => { d.open = false; }));
   let width = innerWidth;
   addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; drawMap(false); } });
