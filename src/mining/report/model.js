@@ -51,7 +51,8 @@ function plainTree(tree) {
   return { kind: tree.kind, children, often: "" };
 }
 
-const KIND_WORDS = { sequence: "in this order", choice: "one of these", parallel: "all of these, in any order", loop: "the first, and again after each of the others" };
+const KIND_WORDS = { sequence: "in this order", choice: "one of these", parallel: "all of these, in any order",
+  loop: "the first, and again after each of the others" };
 function treeBlock(node) {
   const often = node.often ? el("em", {}, node.often) : null;
   if (node.kind === "nothing") return el("span", { class: "leaf none" }, "nothing");
@@ -67,13 +68,16 @@ function fitnessPart(fitness, traces) {
   if (!aligned) return null;
   const looked = traces - (aligned.traces_not_aligned ?? 0), departures = looked ? aligned.cost / looked : null;
   const figure = (value, label) => el("div", { class: "figure" }, el("b", {}, value), el("span", {}, label));
+  const missed = aligned.traces_not_aligned;
   return [
     el("div", { class: "figures" },
-      figure(percent(looked ? aligned.fitting_traces / looked : null), `of cases go exactly as the model says: ${whole(aligned.fitting_traces)} of ${whole(looked)}`),
+      figure(percent(looked ? aligned.fitting_traces / looked : null),
+        `of cases go exactly as the model says: ${whole(aligned.fitting_traces)} of ${whole(looked)}`),
       departures === null ? null : figure(departures.toLocaleString("en-US", { maximumFractionDigits: 2 }), "departures from it per case, mean"),
       figure(aligned.mean_fitness?.toFixed(3) ?? "–", "fitness by alignments, mean of the cases; 1 is without departures"),
       replay ? figure(replay.log_fitness?.toFixed(3) ?? "–", "fitness by token replay, of the log") : null),
-    aligned.traces_not_aligned ? el("p", { class: "notice" }, `${plural(aligned.traces_not_aligned, "case")} would take too much work to align, and ${aligned.traces_not_aligned === 1 ? "counts" : "count"} in none of this but the replay.`) : null];
+    missed ? el("p", { class: "notice" },
+      `${plural(missed, "case")} would take too much work to align, and ${missed === 1 ? "counts" : "count"} in none of this but the replay.`) : null];
 }
 
 const DEPARTURES_SHOWN = 6;
@@ -81,23 +85,30 @@ function departuresPart(moves) {
   const departed = moves.filter((m) => m.log + m.model > 0);
   if (!departed.length) return null;
   const most = Math.max(...departed.map((m) => m.log + m.model));
-  const where = (m) => [m.log ? `${whole(m.log)} of ${whole(m.log + m.synchronous)} not foreseen` : "", m.model ? `${whole(m.model)} of ${whole(m.model + m.synchronous)} left out` : ""].filter(Boolean).join(" · ");
+  const where = (m) => [m.log ? `${whole(m.log)} of ${whole(m.log + m.synchronous)} not foreseen` : "",
+    m.model ? `${whole(m.model)} of ${whole(m.model + m.synchronous)} left out` : ""].filter(Boolean).join(" · ");
   return [el("h3", {}, "Where cases depart from it most"), keyOf("done where the model does not foresee it", "foreseen, and left out"),
     bars(departed.slice(0, DEPARTURES_SHOWN).map((m) => ({ what: m.activity, value: where(m), first: m.log / most, second: m.model / most, both: true }))),
     folded("All activities as a table", table("How often event and model agree, over all cases", [{ name: "Activity", of: (m) => m.activity },
-      { name: "As the model says", of: (m) => whole(m.synchronous) }, { name: "Not foreseen", of: (m) => whole(m.log) }, { name: "Left out", of: (m) => whole(m.model) }], moves, true))];
+      { name: "As the model says", of: (m) => whole(m.synchronous) }, { name: "Not foreseen", of: (m) => whole(m.log) },
+      { name: "Left out", of: (m) => whole(m.model) }], moves, true))];
 }
 
+const RARE_SHOWN = 12;
 function modelSection(D) {
   const { model, fitness } = D;
   if (!model) return null;
   const tree = treeOf(model.tree ?? ""), inTree = new Set(tree ? namesIn(tree) : []);
   const rare = tree ? Object.keys(D.activities).filter((name) => !inTree.has(name)) : [];
-  return section("model", "The process in one model", model.method === "im" ? "Made by the inductive miner so that every case fits: nothing that happened is left out."
-    : `Made by the inductive miner; what is rarer than ${Math.round(100 * model.noise)} % of its strongest alternative is left out. It tells what is usual, not what is right.`,
-  fitnessPart(fitness, D.traces),
-  tree ? [el("h3", {}, "What the model says"), el("div", { class: "tree", tabindex: 0, role: "region", "aria-label": "The model in words" }, treeBlock(plainTree(tree)))] : null,
-  rare.length ? el("p", { class: "small" }, `Not in the model, too rare beside what else happens there: ${rare.slice(0, 12).join(", ")}${rare.length > 12 ? ` and ${whole(rare.length - 12)} more` : ""}.`) : null,
-  departuresPart(fitness?.alignments?.moves ?? []),
-  rarely("The model as text, for other programs", el("pre", { class: "source", tabindex: 0 }, model.tree ?? "")));
+  const how = model.method === "im" ? "Made by the inductive miner so that every case fits: nothing that happened is left out."
+    : `Made by the inductive miner; what is rarer than ${Math.round(100 * model.noise)} % of its strongest alternative is left out. ` +
+      "It tells what is usual, not what is right.";
+  const more = rare.length > RARE_SHOWN ? ` and ${whole(rare.length - RARE_SHOWN)} more` : "";
+  return section("model", "The process in one model", how, fitnessPart(fitness, D.traces),
+    tree ? [el("h3", {}, "What the model says"),
+      el("div", { class: "tree", tabindex: 0, role: "region", "aria-label": "The model in words" }, treeBlock(plainTree(tree)))] : null,
+    rare.length ? el("p", { class: "small" },
+      `Not in the model, too rare beside what else happens there: ${rare.slice(0, RARE_SHOWN).join(", ")}${more}.`) : null,
+    departuresPart(fitness?.alignments?.moves ?? []),
+    rarely("The model as text, for other programs", el("pre", { class: "source", tabindex: 0 }, model.tree ?? "")));
 }

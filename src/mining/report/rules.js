@@ -47,7 +47,8 @@ function ruleRow(rule) {
   const notes = [rule.pending ? `${ofWhat(rule, rule.pending)} cannot be told yet: the time is not over` : "",
     rule.untimed ? `${ofWhat(rule, rule.untimed)} without a moment` : "", ...(rule.warnings ?? [])].filter(Boolean);
   return el("li", {},
-    el("div", {}, el("h3", {}, rule.title), el("p", { class: "small" }, rule.says), rule.source ? el("p", { class: "small" }, `Source: ${rule.source}`) : null),
+    el("div", {}, el("h3", {}, rule.title), el("p", { class: "small" }, rule.says),
+      rule.source ? el("p", { class: "small" }, `Source: ${rule.source}`) : null),
     sharePart(rule), trendPart(rule), notes.length ? el("p", { class: "notes" }, `${notes.join("; ")}.`) : null,
     el("div", { class: "folds" }, brokenPart(rule), monthTable(rule)));
 }
@@ -56,9 +57,10 @@ function rulesSection(D) {
   const rules = D.rules ?? [];
   if (!rules.length) return null;
   const broken = rules.filter((rule) => rule.broken_cases > 0).length;
-  return section("rules", "Rules that were asked", `${plural(rules.length, "rule")}, ${broken ? `${whole(broken)} broken by some case` : "none broken by any case"}. ` +
+  return section("rules", "Rules that were asked",
+    `${plural(rules.length, "rule")}, ${broken ? `${whole(broken)} broken by some case` : "none broken by any case"}. ` +
     "The thin line across a bar is the interval of 95 %: the true share is likely within it. The small line is the share by month, from 0 to 100 %.",
-  el("ul", { class: "rules" }, rules.map(ruleRow)));
+    el("ul", { class: "rules" }, rules.map(ruleRow)));
 }
 
 const FOUND_SHOWN = 10;
@@ -67,7 +69,8 @@ function foundRulesSection(D) {
   if (!rules) return null;
   const title = "Rules that this log keeps by itself";
   if (!rules.length) return section("found", title, "None was found.");
-  return section("found", title, `${plural(rules.length, "rule")} that nearly always ${rules.length === 1 ? "holds" : "hold"}; what a stronger rule implies is left out. ` +
+  return section("found", title,
+    `${plural(rules.length, "rule")} that nearly always ${rules.length === 1 ? "holds" : "hold"}; what a stronger rule implies is left out. ` +
     "A habit is not yet a rule that someone wants.",
   firstRows("Support: on how many of its occasions a rule is kept. Confidence: support, times the share of cases with such an occasion", [
     { name: "Rule", of: (r) => r.says },
