@@ -14,25 +14,6 @@ namespace {
 
 using Compare = Condition::Compare;
 
-template <class T>
-bool holds(Compare compare, const T& a, const T& b) {
-  switch (compare) {
-    case Compare::equal:
-      return a == b;
-    case Compare::not_equal:
-      return a != b;
-    case Compare::less:
-      return a < b;
-    case Compare::less_equal:
-      return a <= b;
-    case Compare::more:
-      return a > b;
-    case Compare::more_equal:
-      return a >= b;
-  }
-  return false;
-}
-
 bool is_order(Compare compare) { return compare != Compare::equal && compare != Compare::not_equal; }
 
 Error not_a_time(const std::string& value) {

@@ -34,6 +34,25 @@ struct Condition {
   std::string value;
 };
 
+template <class T>
+bool holds(Condition::Compare compare, const T& a, const T& b) {
+  switch (compare) {
+    case Condition::Compare::equal:
+      return a == b;
+    case Condition::Compare::not_equal:
+      return a != b;
+    case Condition::Compare::less:
+      return a < b;
+    case Condition::Compare::less_equal:
+      return a <= b;
+    case Condition::Compare::more:
+      return a > b;
+    case Condition::Compare::more_equal:
+      return a >= b;
+  }
+  return false;
+}
+
 // Errc::invalid "filter.form": no comparison in it, or nothing before it.
 Result<Condition> parse_condition(std::string_view text);
 // All conditions must hold; they are applied one after the other. Errc::invalid "filter.unknown_key" (the

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/circle/circle.h"
+#include "domain/decide.h"
 
 namespace kring::circle {
 
@@ -9,7 +10,6 @@ using Decided = Result<std::vector<Event>>;
 
 inline Decided nothing_new() { return std::vector<Event>{}; }
 inline Decided record(Event event) { return std::vector<Event>{std::move(event)}; }
-inline Error unknown(std::string rule) { return {Errc::not_found, std::move(rule), {}, {}}; }
 
 // circle.cpp: who comes in, how long, who goes
 Decided decide_one(const State&, const StartCircle&, const Context&);

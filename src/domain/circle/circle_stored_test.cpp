@@ -23,26 +23,7 @@ std::string text_of(const State& state) {
 }
 
 TEST(CircleProperty, evolve_is_total_and_replay_equals_live) {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-    SCOPED_TRACE(seed);
-    Maker maker(seed);
-    State live;
-    std::vector<std::pair<WireEvent, Meta>> stored;
-    for (int i = 0; i < 60; ++i) {
-      const Event event = maker.make_one_of(std::type_identity<Event>{});
-      const Meta meta{maker.make<EventId>(), room_testing::now + std::chrono::minutes{i}, maker.make<UserId>(), {}};
-      stored.emplace_back(encode_event(event), meta);
-      evolve(live, event, meta);
-    }
-    State replayed;
-    for (const auto& [wire, meta] : stored) {
-      const auto event = decode_event<Event>(wire.type, wire.facts, wire.words);
-      ASSERT_TRUE(event.ok()) << wire.type;
-      evolve(replayed, *event, meta);
-    }
-    ASSERT_EQ(text_of(replayed), text_of(live));
-    EXPECT_EQ(live.version, 60);
-  }
+  room_testing::expect_replay_equals_live<State, Event>([](const State& state) { return text_of(state); });
 }
 
 TEST(CircleProperty, every_event_survives_the_wire_with_and_without_its_words) {

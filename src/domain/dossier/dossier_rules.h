@@ -1,9 +1,7 @@
 // Inside of the dossier: one overload of decide_one per command, and what these share. Others use dossier.h.
 #pragma once
 
-#include <algorithm>
-#include <string>
-
+#include "domain/decide.h"
 #include "domain/dossier/dossier.h"
 
 namespace kring::dossier {
@@ -18,28 +16,6 @@ Decision record(E event) {
   std::vector<Event> events;
   events.emplace_back(std::move(event));
   return events;
-}
-
-inline Error unknown(std::string rule) { return Error{Errc::not_found, std::move(rule), {}, {}}; }
-
-template <class Items, class AnyId>
-auto* find_in(Items& items, const AnyId& id) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.id == id; });
-  return found == items.end() ? nullptr : &*found;
-}
-
-template <class T>
-bool holds(const std::vector<T>& list, const T& item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
-
-// A list that means a set: the first of each, in the order given.
-template <class T>
-std::vector<T> without_repeats(const std::vector<T>& list) {
-  std::vector<T> out;
-  for (const T& item : list)
-    if (!holds(out, item)) out.push_back(item);
-  return out;
 }
 
 // Adds what is wrong with the birth date; `pointer` is the place of the person, e.g. "/people/0".

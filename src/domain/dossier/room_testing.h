@@ -267,6 +267,31 @@ inline std::string read_text_file(const std::filesystem::path& path) {
   return text.str();
 }
 
+// What is stored and read back makes the same state as what happened; `text_of` tells all of a state.
+template <class State, class Event, class TextOf>
+void expect_replay_equals_live(const TextOf& text_of) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(seed);
+    Maker maker(seed);
+    State live;
+    std::vector<std::pair<WireEvent, Meta>> stored;
+    for (int i = 0; i < 60; ++i) {
+      const Event event = maker.make_one_of(std::type_identity<Event>{});
+      const Meta meta{maker.make<EventId>(), now + std::chrono::minutes{i}, maker.make<UserId>(), {}};
+      stored.emplace_back(encode_event(event), meta);
+      evolve(live, event, meta);
+    }
+    State replayed;
+    for (const auto& [wire, meta] : stored) {
+      const auto event = decode_event<Event>(wire.type, wire.facts, wire.words);
+      ASSERT_TRUE(event.ok()) << wire.type;
+      evolve(replayed, *event, meta);
+    }
+    ASSERT_EQ(text_of(replayed), text_of(live));
+    EXPECT_EQ(live.version, 60);
+  }
+}
+
 // Every event type of a room has a stored event in tests/golden/events that decodes and encodes to the same bytes.
 template <class Event>
 void expect_golden_event(const std::filesystem::path& path) {

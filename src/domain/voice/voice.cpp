@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/decide.h"
+
 namespace kring::voice {
 namespace {
 
@@ -9,13 +11,6 @@ using Decided = Result<std::vector<Event>>;
 
 Decided nothing_new() { return std::vector<Event>{}; }
 Decided record(Event event) { return std::vector<Event>{std::move(event)}; }
-Error unknown(std::string rule) { return {Errc::not_found, std::move(rule), {}, {}}; }
-
-template <class Item, class AnyId>
-const Item* find_by_id(const std::vector<Item>& items, AnyId id) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.id == id; });
-  return found == items.end() ? nullptr : &*found;
-}
 
 const Consent* newest(const State& state, MemberId member, PersonId person) {
   for (const auto& consent : state.consents)
@@ -33,7 +28,7 @@ Result<PersonId> speaker(std::optional<PersonId> named, const Context& context, 
 }
 
 Result<MemberFacts> member_to_consent_to(MemberId id, const Surroundings& surroundings) {
-  const auto* member = find_by_id(surroundings.members, id);
+  const auto* member = find_in(surroundings.members, id);
   if (!member) return reject("voice.member_unknown");
   if (!member->by_consent) return reject("voice.nothing_to_consent_to");
   return *member;
@@ -77,7 +72,7 @@ Decided decide_one(const State& state, const WithdrawConsent& c, const Context& 
   const auto* last = newest(state, c.member, person);
   if (last && last->state == ConsentState::withdrawn && last->words == c.words) return nothing_new();
   if (last && last->state == ConsentState::given) return record(ConsentWithdrawn{c.member, person, c.words});
-  if (!last && !find_by_id(around.members, c.member)) return reject("voice.member_unknown");
+  if (!last && !find_in(around.members, c.member)) return reject("voice.member_unknown");
   return reject("voice.no_consent");
 }
 
@@ -100,7 +95,7 @@ Decided decide_one(const State&, const SayWorse& c, const Context& context, cons
 }
 
 Decided decide_one(const State& state, const AnswerWorse& c, const Context&, const Surroundings&) {
-  const auto* worsening = find_by_id(state.worsenings, c.worsening);
+  const auto* worsening = find_in(state.worsenings, c.worsening);
   if (!worsening) return unknown("voice.unknown_worsening");
   if (worsening->answer == c.words) return nothing_new();
   if (worsening->answer) return reject("voice.worsening_answered");
@@ -128,7 +123,7 @@ Decided decide_one(const State& state, const RequestRight& c, const Context& con
 }
 
 Decided decide_one(const State& state, const DecideRight& c, const Context& context, const Surroundings&) {
-  const auto* request = find_by_id(state.requests, c.request);
+  const auto* request = find_in(state.requests, c.request);
   if (!request) return unknown("voice.unknown_request");
   const bool for_the_face = request->kind == RightKind::inspection || request->kind == RightKind::correction;
   if (!for_the_face && context.actor_member) return reject("voice.privacy_officer_decides");

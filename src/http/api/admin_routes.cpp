@@ -34,23 +34,6 @@ struct NewOrganisation {
 };
 BOOST_DESCRIBE_STRUCT(NewOrganisation, (), (name))
 
-Operation operation(Method method, const char* path, const char* id, const char* summary) {
-  Operation out;
-  out.method = method;
-  out.path = path;
-  out.id = id;
-  out.tag = "Administration";
-  out.summary = summary;
-  return out;
-}
-
-template <class T>
-json::object body_schema(Api& api) {
-  const auto name = type_name<T>();
-  api.contract.components.schemas[name] = struct_schema<T>(api.contract.components);
-  return reference(name);
-}
-
 Result<UserId> admin(const Request& request) {
   const auto& account = session_of(request).account;
   if (account.role != access::Role::administrator)
@@ -68,7 +51,7 @@ Result<std::string> first_login_link(const Api& api, UserId user) {
 }
 
 void add_users(Api& api) {
-  auto list = operation(Method::get, "/users", "listUsers", "All accounts");
+  auto list = operation("Administration", Method::get, "/users", "listUsers", "All accounts");
   list.answer = schema_of<AccountList>(api.contract.components);
   api.add(list, web::plain([&api](Request& request) -> Result<Response> {
             TRY(const auto by, admin(request));
@@ -78,8 +61,8 @@ void add_users(Api& api) {
           }));
 
   auto create =
-      operation(Method::post, "/users", "createUser", "A new account, with a link for its first login");
-  create.body = body_schema<accounts::NewAccount>(api);
+      operation("Administration", Method::post, "/users", "createUser", "A new account, with a link for its first login");
+  create.body = body_schema<accounts::NewAccount>(api.contract.components);
   create.success = 201;
   create.answer = schema_of<AccountAnswer>(api.contract.components);
   api.add(create, [&api](Request& request) -> web::Answer {
@@ -96,8 +79,9 @@ void add_users(Api& api) {
   });
 
   auto change =
-      operation(Method::patch, "/users/{userId}", "changeUser", "Change an account; only what is present");
-  change.body = body_schema<accounts::ChangeAccount>(api);
+      operation("Administration", Method::patch, "/users/{userId}", "changeUser",
+                "Change an account; only what is present");
+  change.body = body_schema<accounts::ChangeAccount>(api.contract.components);
   change.answer = schema_of<AccountAnswer>(api.contract.components);
   api.add(change, [&api](Request& request) -> web::Answer {
     CO_TRY(const auto by, admin(request));
@@ -110,7 +94,7 @@ void add_users(Api& api) {
     co_return web::json(200, to_json(AccountAnswer{*changed, {}}));
   });
 
-  auto link = operation(Method::post, "/users/{userId}/_relink", "renewFirstLogin",
+  auto link = operation("Administration", Method::post, "/users/{userId}/_relink", "renewFirstLogin",
                         "A link to choose a (new) password");
   link.success = 201;
   link.answer = schema_of<AccountAnswer>(api.contract.components);
@@ -128,7 +112,8 @@ void add_users(Api& api) {
   });
 
   auto factor =
-      operation(Method::del, "/users/{userId}/second-factor", "removeSecondFactor", "When a phone is lost");
+      operation("Administration", Method::del, "/users/{userId}/second-factor", "removeSecondFactor",
+                "When a phone is lost");
   factor.success = 204;
   api.add(factor, [&api](Request& request) -> web::Answer {
     CO_TRY(const auto by, admin(request));
@@ -140,7 +125,7 @@ void add_users(Api& api) {
 }
 
 void add_organisations(Api& api) {
-  auto list = operation(Method::get, "/organisations", "listOrganisations",
+  auto list = operation("Administration", Method::get, "/organisations", "listOrganisations",
                         "Organisations, with how often families lost their face there");
   list.answer = schema_of<OrganisationList>(api.contract.components);
   api.add(list, web::plain([&api](Request& request) -> Result<Response> {
@@ -155,8 +140,8 @@ void add_organisations(Api& api) {
             return web::json(200, to_json(lines));
           }));
 
-  auto create = operation(Method::post, "/organisations", "createOrganisation", "A new organisation");
-  create.body = body_schema<NewOrganisation>(api);
+  auto create = operation("Administration", Method::post, "/organisations", "createOrganisation", "A new organisation");
+  create.body = body_schema<NewOrganisation>(api.contract.components);
   create.success = 201;
   create.answer = schema_of<OrganisationLine>(api.contract.components);
   api.add(create, [&api](Request& request) -> web::Answer {
@@ -172,7 +157,7 @@ void add_organisations(Api& api) {
 void add_installation(Api& api) {
   const auto long_work = [&api](const char* path, const char* id, const char* summary, Method method,
                                 std::function<Result<json::object>()> Installation::*work) {
-    auto op = operation(method, path, id, summary);
+    auto op = operation("Administration", method, path, id, summary);
     op.answer = {{"type", "object"}};
     api.add(op, [&api, work](Request& request) -> web::Answer {
       CO_TRY(const auto by, admin(request));

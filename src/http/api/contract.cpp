@@ -211,6 +211,16 @@ void write_yaml(const json::value& value, std::size_t indent, std::string& out) 
 
 }  // namespace
 
+Operation operation(const char* tag, web::Method method, std::string path, const char* id, const char* summary) {
+  Operation out;
+  out.method = method;
+  out.path = std::move(path);
+  out.id = id;
+  out.tag = tag;
+  out.summary = summary;
+  return out;
+}
+
 json::object Contract::document() const {
   json::object paths;
   std::vector<std::string> tags;

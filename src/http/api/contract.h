@@ -34,6 +34,8 @@ struct Operation {
   bool repeatable = false;             // takes Idempotency-Key
 };
 
+Operation operation(const char* tag, web::Method method, std::string path, const char* id, const char* summary);
+
 class Contract {
  public:
   Components components;

@@ -70,23 +70,6 @@ Result<std::string> make_link(const Api& api, DossierId dossier, const std::stri
   return api.settings.public_url + "/uitnodiging#" + token;
 }
 
-Operation operation(Method method, std::string path, const char* id, const char* summary) {
-  Operation out;
-  out.method = method;
-  out.path = std::move(path);
-  out.id = id;
-  out.tag = "Circle";
-  out.summary = summary;
-  return out;
-}
-
-template <class T>
-json::object body_schema(Api& api) {
-  const auto name = type_name<T>();
-  api.contract.components.schemas[name] = struct_schema<T>(api.contract.components);
-  return reference(name);
-}
-
 web::Answer link_answer(Api& api, DossierId dossier, std::string member, std::int64_t version) {
   auto link = co_await web::offload([&] { return make_link(api, dossier, member); });
   if (!link.ok()) co_return link.error();
@@ -95,9 +78,9 @@ web::Answer link_answer(Api& api, DossierId dossier, std::string member, std::in
 }
 
 void add_inviting(Api& api) {
-  auto invite = operation(Method::post, "/dossiers/{dossierId}/members", "invite",
+  auto invite = operation("Circle", Method::post, "/dossiers/{dossierId}/members", "invite",
                           "Invite somebody, for a purpose, a scope and a period");
-  invite.body = body_schema<circle::Invite>(api);
+  invite.body = body_schema<circle::Invite>(api.contract.components);
   invite.success = 201;
   invite.repeatable = true;
   invite.answer = schema_of<InviteReceipt>(api.contract.components);
@@ -118,7 +101,7 @@ void add_inviting(Api& api) {
     co_return co_await link_answer(api, dossier, receipt->id, receipt->version);
   });
 
-  auto renew = operation(Method::post, "/dossiers/{dossierId}/members/{memberId}/_relink",
+  auto renew = operation("Circle", Method::post, "/dossiers/{dossierId}/members/{memberId}/_relink",
                          "renewInvitationLink", "A new link for an invitation that is still open");
   renew.success = 201;
   renew.answer = schema_of<InviteReceipt>(api.contract.components);
@@ -158,10 +141,10 @@ Result<accounts::Login> new_login(const Api& api,
 }
 
 void add_accepting(Api& api) {
-  auto accept = operation(Method::post, "/invitations/_accept", "acceptInvitation",
+  auto accept = operation("Circle", Method::post, "/invitations/_accept", "acceptInvitation",
                           "Accept, with your login or a new one");
   accept.open = true;
-  accept.body = body_schema<AcceptLink>(api);
+  accept.body = body_schema<AcceptLink>(api.contract.components);
   accept.answer = schema_of<runtime::Receipt>(api.contract.components);
   web::RouteOptions options;
   options.rate_class = "login";
@@ -203,9 +186,9 @@ void add_accepting(Api& api) {
       options);
 
   auto decline =
-      operation(Method::post, "/invitations/_decline", "declineInvitation", "Decline; a reason is welcome");
+      operation("Circle", Method::post, "/invitations/_decline", "declineInvitation", "Decline; a reason is welcome");
   decline.open = true;
-  decline.body = body_schema<DeclineLink>(api);
+  decline.body = body_schema<DeclineLink>(api.contract.components);
   decline.success = 204;
   api.add(
       decline,
@@ -231,9 +214,9 @@ void add_accepting(Api& api) {
 void add_invitation_routes(Api& api) {
   add_inviting(api);
   auto read =
-      operation(Method::post, "/invitations/_read", "readInvitation", "What an invitation asks, by its link");
+      operation("Circle", Method::post, "/invitations/_read", "readInvitation", "What an invitation asks, by its link");
   read.open = true;
-  read.body = body_schema<LinkToken>(api);
+  read.body = body_schema<LinkToken>(api.contract.components);
   read.answer = schema_of<runtime::Invitation>(api.contract.components);
   web::RouteOptions options;
   options.rate_class = "login";

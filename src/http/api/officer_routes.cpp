@@ -30,16 +30,6 @@ struct RetentionList {
 };
 BOOST_DESCRIBE_STRUCT(RetentionList, (), (dossiers))
 
-Operation operation(Method method, const char* path, const char* id, const char* summary) {
-  Operation out;
-  out.method = method;
-  out.path = path;
-  out.id = id;
-  out.tag = "Trust";
-  out.summary = summary;
-  return out;
-}
-
 // Which dossier is meant; a number that nobody has gives an id that nothing has.
 Result<DossierId> meant(const Api& api, const EmergencyRequest& request) {
   if (request.dossier) return *request.dossier;
@@ -54,7 +44,7 @@ Result<DossierId> meant(const Api& api, const EmergencyRequest& request) {
 
 void add_emergencies(Api& api) {
   auto open =
-      operation(Method::post, "/emergency-accesses", "openEmergency", "Look for three hours, with a reason");
+      operation("Trust", Method::post, "/emergency-accesses", "openEmergency", "Look for three hours, with a reason");
   open.body = reference("EmergencyRequest");
   api.contract.components.schemas["EmergencyRequest"] =
       struct_schema<EmergencyRequest>(api.contract.components);
@@ -80,7 +70,7 @@ void add_emergencies(Api& api) {
       options);
 
   auto list =
-      operation(Method::get, "/emergency-accesses", "listEmergencies", "Emergency accesses, newest first");
+      operation("Trust", Method::get, "/emergency-accesses", "listEmergencies", "Emergency accesses, newest first");
   list.answer = schema_of<EmergencyList>(api.contract.components);
   api.add(list, web::plain([&api](Request& request) -> Result<Response> {
             TRY(auto lines, api.runtime.emergencies(caller_of(api, request), 500));
@@ -92,7 +82,7 @@ void add_emergencies(Api& api) {
 
 void add_officer_routes(Api& api) {
   add_emergencies(api);
-  auto rights = operation(Method::get, "/rights-requests", "listRightsRequests",
+  auto rights = operation("Trust", Method::get, "/rights-requests", "listRightsRequests",
                           "Requests under the law, open ones first");
   rights.answer = schema_of<RightList>(api.contract.components);
   api.add(rights, web::plain([&api](Request& request) -> Result<Response> {
@@ -101,14 +91,14 @@ void add_officer_routes(Api& api) {
           }));
 
   auto retention =
-      operation(Method::get, "/retention", "listRetention", "Dossiers whose term of 20 years has ended");
+      operation("Trust", Method::get, "/retention", "listRetention", "Dossiers whose term of 20 years has ended");
   retention.answer = schema_of<RetentionList>(api.contract.components);
   api.add(retention, web::plain([&api](Request& request) -> Result<Response> {
             TRY(auto lines, api.runtime.retention(caller_of(api, request)));
             return web::json(200, to_json(RetentionList{std::move(lines)}));
           }));
 
-  auto destroy = operation(Method::post, "/retention/{dossierId}/_destroy", "destroyAfterTerm",
+  auto destroy = operation("Trust", Method::post, "/retention/{dossierId}/_destroy", "destroyAfterTerm",
                            "Destroy a dossier whose term has ended");
   destroy.answer = schema_of<runtime::Receipt>(api.contract.components);
   api.add(destroy, [&api](Request& request) -> web::Answer {

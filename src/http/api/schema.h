@@ -59,6 +59,14 @@ json::object answer_schema(Components& components) {
   return schema;
 }
 
+// What a request brings: a component, in which only what has no default is required.
+template <class T>
+json::object body_schema(Components& components) {
+  const auto name = type_name<T>();
+  components.schemas[name] = struct_schema<T>(components);
+  return reference(name);
+}
+
 template <class T>
 json::object named_schema(Components& components) {
   const auto name = type_name<T>();

@@ -102,35 +102,19 @@ Response logged_in(const Api& api, const accounts::Login& login) {
   return response;
 }
 
-Operation operation(Method method, const char* path, const char* id, const char* summary) {
-  Operation out;
-  out.method = method;
-  out.path = path;
-  out.id = id;
-  out.tag = "Session";
-  out.summary = summary;
-  return out;
-}
-
-template <class T>
-json::object body_schema(Api& api) {
-  const auto name = type_name<T>();
-  api.contract.components.schemas[name] = struct_schema<T>(api.contract.components);
-  return reference(name);
-}
-
 void add_log_in(Api& api) {
   auto get =
-      operation(Method::get, "/session", "getSession", "Who is logged in; in demo mode also the demo logins");
+      operation("Session", Method::get, "/session", "getSession",
+                "Who is logged in; in demo mode also the demo logins");
   get.open = true;
   get.answer = schema_of<SessionAnswer>(api.contract.components);
   api.add(get, web::plain([&api](Request& request) -> Result<Response> {
             return web::json(200, to_json(answer_for(api, session_if(request))));
           }));
 
-  auto post = operation(Method::post, "/session", "logIn", "Log in");
+  auto post = operation("Session", Method::post, "/session", "logIn", "Log in");
   post.open = true;
-  post.body = body_schema<LogIn>(api);
+  post.body = body_schema<LogIn>(api.contract.components);
   post.answer = schema_of<SessionAnswer>(api.contract.components);
   post.description =
       "401 `session.refused` for anything that is wrong; `session.second_factor_needed` asks for a code.";
@@ -150,7 +134,7 @@ void add_log_in(Api& api) {
       },
       options);
 
-  auto out = operation(Method::del, "/session", "logOut", "Log out");
+  auto out = operation("Session", Method::del, "/session", "logOut", "Log out");
   out.success = 204;
   api.add(out, [&api](Request& request) -> web::Answer {
     const auto token = request.cookie(cookie_name).value_or("");
@@ -165,9 +149,9 @@ void add_log_in(Api& api) {
 }
 
 void add_own_account(Api& api) {
-  auto password = operation(Method::put, "/session/password", "changePassword",
+  auto password = operation("Session", Method::put, "/session/password", "changePassword",
                             "Change my password; ends my other sessions");
-  password.body = body_schema<ChangePassword>(api);
+  password.body = body_schema<ChangePassword>(api.contract.components);
   password.success = 204;
   web::RouteOptions options;
   options.rate_class = "login";
@@ -186,7 +170,7 @@ void add_own_account(Api& api) {
       },
       options);
 
-  auto begin = operation(Method::post, "/session/second-factor", "beginSecondFactor",
+  auto begin = operation("Session", Method::post, "/session/second-factor", "beginSecondFactor",
                          "Start with an authenticator app");
   begin.answer = schema_of<SecondFactorAnswer>(api.contract.components);
   api.add(begin, [&api](Request& request) -> web::Answer {
@@ -197,8 +181,8 @@ void add_own_account(Api& api) {
   });
 
   auto confirm =
-      operation(Method::put, "/session/second-factor", "confirmSecondFactor", "Confirm it with a code");
-  confirm.body = body_schema<Code>(api);
+      operation("Session", Method::put, "/session/second-factor", "confirmSecondFactor", "Confirm it with a code");
+  confirm.body = body_schema<Code>(api.contract.components);
   confirm.success = 204;
   api.add(
       confirm,
@@ -218,9 +202,9 @@ void add_first_login(Api& api) {
   web::RouteOptions options;
   options.rate_class = "login";
   auto read =
-      operation(Method::post, "/first-logins/_read", "readFirstLogin", "Whose first login this link is");
+      operation("Session", Method::post, "/first-logins/_read", "readFirstLogin", "Whose first login this link is");
   read.open = true;
-  read.body = body_schema<FirstLoginToken>(api);
+  read.body = body_schema<FirstLoginToken>(api.contract.components);
   read.answer = schema_of<FirstLoginAnswer>(api.contract.components);
   const auto account_of = [&api](const std::string& token) -> Result<accounts::Account> {
     TRY(const auto link, api.accounts.read_link(token));
@@ -237,10 +221,10 @@ void add_first_login(Api& api) {
           }),
           options);
 
-  auto complete = operation(Method::post, "/first-logins/_complete", "completeFirstLogin",
+  auto complete = operation("Session", Method::post, "/first-logins/_complete", "completeFirstLogin",
                             "Choose a password and log in");
   complete.open = true;
-  complete.body = body_schema<FirstLogin>(api);
+  complete.body = body_schema<FirstLogin>(api.contract.components);
   complete.answer = schema_of<SessionAnswer>(api.contract.components);
   api.add(
       complete,

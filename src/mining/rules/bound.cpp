@@ -14,25 +14,6 @@ namespace {
 
 using Compare = Condition::Compare;
 
-template <class T>
-bool holds_between(Compare compare, const T& a, const T& b) {
-  switch (compare) {
-    case Compare::equal:
-      return a == b;
-    case Compare::not_equal:
-      return a != b;
-    case Compare::less:
-      return a < b;
-    case Compare::less_equal:
-      return a <= b;
-    case Compare::more:
-      return a > b;
-    case Compare::more_equal:
-      return a >= b;
-  }
-  return false;
-}
-
 bool is_number(ValueType type) { return type == ValueType::integer || type == ValueType::real; }
 bool is_order(Compare compare) { return compare != Compare::equal && compare != Compare::not_equal; }
 
@@ -199,9 +180,9 @@ bool Bound::compared(const Node& node, const Rows& rows) {
   if (!a.known() || !a.has(rows) || (node.has_right && (!b.known() || !b.has(rows))))
     return node.compare == Compare::not_equal;
   if (is_number(a.type))
-    return holds_between(node.compare, a.real(rows), node.has_right ? b.real(rows) : node.reals[0]);
+    return mining::holds(node.compare, a.real(rows), node.has_right ? b.real(rows) : node.reals[0]);
   if (a.type == ValueType::time)
-    return holds_between(node.compare, a.integer(rows), node.has_right ? b.integer(rows) : node.integers[0]);
+    return mining::holds(node.compare, a.integer(rows), node.has_right ? b.integer(rows) : node.integers[0]);
   std::uint32_t left = a.code(rows);
   if (!node.has_right) {
     const bool is_same = !node.codes.empty() && node.codes[0] == left;
