@@ -61,7 +61,8 @@ void add_users(Api& api) {
           }));
 
   auto create =
-      operation("Administration", Method::post, "/users", "createUser", "A new account, with a link for its first login");
+      operation("Administration", Method::post, "/users", "createUser",
+                "A new account, with a link for its first login");
   create.body = body_schema<accounts::NewAccount>(api.contract.components);
   create.success = 201;
   create.answer = schema_of<AccountAnswer>(api.contract.components);
