@@ -103,7 +103,7 @@ std::optional<Micros> parse_time(std::string_view text) {
     text.remove_suffix(1);
   Cursor in{text.data(), text.data() + text.size()};
   const int year = in.digits(4);
-  if (year < 0 || !in.take('-')) return std::nullopt;
+  if (year < 1 || !in.take('-')) return std::nullopt;
   const int month = in.digits(2);
   if (month < 0 || !in.take('-')) return std::nullopt;
   const int day = in.digits(2);

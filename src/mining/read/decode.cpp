@@ -29,7 +29,7 @@ class DecodedSource : public Source {
       if (got == 0) {
         if (ended_) return 0;
         ended_ = true;
-        if (half_ >= 0 || high_ != 0) append_utf8(out_, 0xfffd);
+        if (half_ >= 0 || high_ != 0) replace();
         if (out_.empty()) return 0;
         break;
       }
@@ -41,6 +41,7 @@ class DecodedSource : public Source {
     return count;
   }
   std::string fault() const override { return from_->fault(); }
+  std::int64_t replaced() const override { return replaced_; }
   std::int64_t consumed() const override { return from_->consumed(); }
   std::int64_t total() const override { return from_->total(); }
 
@@ -56,17 +57,23 @@ class DecodedSource : public Source {
     half_ = -1;
     unit(how_ == From::utf16_big ? first * 256 + byte : first + byte * char32_t{256});
   }
+  void replace() {
+    ++replaced_;
+    append_utf8(out_, 0xfffd);
+  }
   void unit(char32_t unit) {
     if (high_ != 0) {
       const char32_t high = std::exchange(high_, 0);
       if (unit >= 0xdc00 && unit < 0xe000)
         return append_utf8(out_, 0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00));
-      append_utf8(out_, 0xfffd);
+      replace();
     }
     if (unit >= 0xd800 && unit < 0xdc00)
       high_ = unit;
+    else if (unit >= 0xdc00 && unit < 0xe000)
+      replace();
     else
-      append_utf8(out_, unit);  // a low half alone becomes U+FFFD there
+      append_utf8(out_, unit);
   }
 
   std::unique_ptr<Source> from_;
@@ -77,6 +84,7 @@ class DecodedSource : public Source {
   int half_ = -1;
   char32_t high_ = 0;
   bool ended_ = false;
+  std::int64_t replaced_ = 0;
 };
 
 }  // namespace

@@ -27,13 +27,20 @@ Result<std::string> head_of(const std::string& path) {
   return head;
 }
 
+bool is_named_xes(std::string_view path) {
+  return path.ends_with(".xes") || path.ends_with(".XES") || path.ends_with(".xes.gz");
+}
+
 }  // namespace
 
 Result<LogFormat> format_of(const std::string& path) {
   TRY(const std::string head, head_of(path));
   if (head.starts_with("SQLite format 3")) return LogFormat::ocel_sqlite;
   if (head.starts_with('{')) return LogFormat::ocel_json;
-  if (!head.starts_with('<')) return LogFormat::csv;
+  const std::string_view start = std::string_view(head).substr(0, 256);
+  const bool is_xml =
+      start.starts_with('<') || start.find("<?xml ") != start.npos || start.find("<log ") != start.npos;
+  if (!is_xml) return LogFormat::csv;
   const bool is_ocel = head.find("<object-types") != std::string::npos ||
                        head.find("<event-types") != std::string::npos ||
                        head.find("<ocel") != std::string::npos;
@@ -67,8 +74,12 @@ Result<ReadOutcome> read_log(const std::string& path, const ReadOptions& options
   switch (format) {
     case LogFormat::xes:
       return read_xes(path, options);
-    case LogFormat::csv:
-      return read_csv(path, options);
+    case LogFormat::csv: {
+      auto read = read_csv(path, options);
+      if (!read.ok() && read.error().rule == "csv.no_columns" && is_named_xes(path))
+        return Error{Errc::invalid, "xes.not_xes", "there is no <log> in it: this is not an XES file", {}};
+      return read;
+    }
     default:
       return read_ocel(path, options);
   }

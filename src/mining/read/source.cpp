@@ -96,14 +96,15 @@ class GzipSource : public Source {
   void step() {
     between_members_ = false;
     const int code = inflate(&stream_, Z_NO_FLUSH);
-    if (code ==
-        Z_STREAM_END) {  // another member may follow (RFC 1952); zeros or other bytes behind are let be
+    if (code == Z_STREAM_END) {  // another member may follow (RFC 1952), or zeros
       between_members_ = true;
       if (stream_.avail_in == 0 && !fill()) return;
-      if (stream_.next_in[0] == 0x1f)
+      if (stream_.next_in[0] == 0x1f) {
         inflateReset(&stream_);
-      else
+      } else {
         done_ = true;
+        if (stream_.next_in[0] != 0) fault_ = "behind the packed log stand other bytes: left out";
+      }
     } else if (code != Z_OK && code != Z_BUF_ERROR) {
       fault_ = fmt::format("the packed file is damaged near byte {}: {}", packed_->consumed(),
                            stream_.msg ? stream_.msg : "not gzip");
@@ -160,6 +161,10 @@ class AheadSource : public Source {
     const std::lock_guard lock(mutex_);
     return fault_;
   }
+  std::int64_t replaced() const override {
+    const std::lock_guard lock(mutex_);
+    return replaced_;
+  }
   std::int64_t consumed() const override { return consumed_; }
   std::int64_t total() const override { return total_; }
 
@@ -187,6 +192,7 @@ class AheadSource : public Source {
       block.consumed = slow_->consumed();
       block.is_full = true;
       fault_ = slow_->fault();
+      replaced_ = slow_->replaced();
       changed_.notify_all();
       if (size == 0) return;
     }
@@ -198,6 +204,7 @@ class AheadSource : public Source {
   std::size_t turn_ = 0;
   std::size_t at_ = 0;
   std::int64_t consumed_ = 0;
+  std::int64_t replaced_ = 0;
   std::string fault_;
   mutable std::mutex mutex_;
   std::condition_variable changed_;

@@ -18,6 +18,8 @@ class Source {
   // Up to `size` bytes; 0 at the end, also at an end that came too early: then fault() says why.
   virtual std::size_t read(char* to, std::size_t size) = 0;
   virtual std::string fault() const { return {}; }
+  // Characters that were none in the encoding of the file, and became U+FFFD.
+  virtual std::int64_t replaced() const { return 0; }
   virtual std::int64_t consumed() const = 0;  // bytes of the file so far
   virtual std::int64_t total() const = 0;     // bytes of the file
 };
@@ -67,7 +69,7 @@ class Window {
   Source& source_;
   ReadProgress progress_;
   std::string buffer_;
-  std::uint64_t offset_;     // of the first byte of the buffer
+  std::uint64_t offset_;  // of the first byte of the buffer
   // Line feeds before a place in the buffer, where line_of() goes on.
   mutable std::size_t counted_to_ = 0;
   mutable std::uint64_t lines_ = 0;

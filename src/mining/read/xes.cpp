@@ -7,7 +7,6 @@
 namespace kring::mining {
 namespace {
 
-constexpr std::int64_t split_from_bytes = 4 << 20;
 constexpr std::uint64_t never = static_cast<std::uint64_t>(-1);
 
 // The first "<trace" at or behind `from`; `never` when there is none near.
@@ -25,6 +24,7 @@ std::uint64_t find_trace(const std::string& path, std::uint64_t from) {
 Result<ReadOutcome> outcome(XesPart& part) {
   if (!part.saw_log && part.builder.event_count() == 0)
     return Error{Errc::invalid, "xes.not_xes", "there is no <log> in it: this is not an XES file", {}};
+  part.finish();
   ReadReport report;
   report.format = "XES";
   report.events_seen = part.events_seen;
@@ -52,19 +52,26 @@ Result<ReadOutcome> read_halves(const std::string& path, std::uint64_t middle, c
   const bool met = first.read(middle, go_on);
   if (!met) cancelled = true;
   helper.join();
-  if (met) {
-    first.problems.append(second.problems, first.lines());
-    first.builder.append(std::move(second.builder));
-    first.events_seen += second.events_seen;
-  }
+  if (met) first.append(std::move(second));
   return outcome(first);
 }
 
-Result<ReadOutcome> read_whole(std::unique_ptr<Source> source, const ReadOptions& options) {
+Result<ReadOutcome> read_whole(std::unique_ptr<Source> source,
+                               std::string_view head,
+                               const ReadOptions& options) {
   XesPart part(*source, 0, options);
   const std::atomic<bool> go_on = false;
   part.read(never, go_on);
-  if (const auto fault = source->fault(); !fault.empty()) part.problems.add("log.cut", fault, 0);
+  const auto fault = source->fault();
+  if (!fault.empty() && !part.saw_log && part.builder.event_count() == 0)
+    return Error{Errc::invalid, "log.cut", fault, {}};
+  if (!fault.empty()) part.problems.add("log.cut", fault, 0);
+  if (const auto count = source->replaced(); count > 0)
+    part.problems.add("xml.bad_utf16", "halves of characters that UTF-16 does not have: replaced by U+FFFD",
+                      0, count);
+  if (xml_says_wide_but_is_not(head))
+    part.problems.add("xml.encoding", "the head says UTF-16 or UTF-32, but the bytes are not: read as UTF-8",
+                      1);
   return outcome(part);
 }
 
@@ -79,23 +86,25 @@ std::string head_of(Source& source) {
 Result<ReadOutcome> read_xes(const std::string& path, const ReadOptions& options) {
   TRY(const Packing packing, packing_of(path));
   TRY(auto source, open_source(path));
-  const std::string encoding = xml_encoding(head_of(*source));
+  const std::string head = head_of(*source);
+  const std::string encoding = xml_encoding(head);
   const std::int64_t size = source->total();
   TRY(source, open_source(path));
   const auto* const same = source.get();
   TRY(source, decoded_source(std::move(source), encoding));
   const bool is_utf8 = source.get() == same;
-  if (options.threads > 1 && packing == Packing::none && is_utf8 && size >= split_from_bytes) {
+  if (options.threads > 1 && packing == Packing::none && is_utf8 && !xml_says_wide_but_is_not(head) &&
+      size >= options.split_from_bytes) {
     const auto middle = find_trace(path, static_cast<std::uint64_t>(size) / 2);
     if (middle != never) return read_halves(path, middle, options);
   }
   if (options.threads > 1 && packing == Packing::gzip) source = ahead_source(std::move(source));
-  return read_whole(std::move(source), options);
+  return read_whole(std::move(source), head, options);
 }
 
 Result<ReadOutcome> read_xes_text(std::string_view text, const ReadOptions& options) {
   TRY(auto source, decoded_source(memory_source(text), xml_encoding(text.substr(0, 1024))));
-  return read_whole(std::move(source), options);
+  return read_whole(std::move(source), text.substr(0, 1024), options);
 }
 
 }  // namespace kring::mining

@@ -1,35 +1,31 @@
 #include "mining/read/xes_part.h"
 
-#include <bit>
-#include <charconv>
+#include <algorithm>
 
-#include "mining/time_text.h"
+#include "mining/hash.h"
 
 namespace kring::mining {
 namespace {
+
+constexpr std::string_view nesting = "an element stands where it can't stand: those around it were closed";
 
 std::string_view or_default(const std::string& chosen, std::string_view standard) {
   return chosen.empty() ? standard : std::string_view(chosen);
 }
 
-template <class T>
-bool parse_number(std::string_view text, T& value) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  if (text.starts_with('+')) text.remove_prefix(1);
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return fault == std::errc() && end == text.data() + text.size();
-}
-
 }  // namespace
 
 XesPart::XesPart(Source& source, std::uint64_t offset, const ReadOptions& options)
-    : activity_key_(or_default(options.activity_column, key::name)),
+    : saw_log(offset > 0),
+      activity_key_(or_default(options.activity_column, key::name)),
       time_key_(or_default(options.time_column, key::time)),
       case_key_(or_default(options.case_column, key::name)),
       window_(source, offset, options.progress),
       reader_(window_, problems),
-      scope_(offset > 0 ? Scope::log : Scope::outside) {}
+      scope_(offset > 0 ? Scope::log : Scope::outside),
+      is_later_(offset > 0),
+      in_log_(offset > 0),
+      stage_(offset > 0 ? stage_of_traces : 0) {}
 
 XesPart::Element XesPart::element_of(std::string_view name) {
   switch (name.empty() ? '\0' : name[0]) {
@@ -67,100 +63,174 @@ bool XesPart::read(std::uint64_t stop_at, const std::atomic<bool>& cancelled) {
       end(element);
       continue;
     }
-    if (element == Element::trace && scope_ == Scope::log && depth_ == 0 && skipped_ == 0) {
+    if (element == Element::trace && scope_ == Scope::log && open_.empty() && logs_within_ == 0) {
       if (reader_.offset() == stop_at) return true;
       if (cancelled.load(std::memory_order_relaxed)) return false;
+    }
+    if (element < Element::other && reader_.is_empty() && open_.empty()) {
+      attribute(element);
+      continue;
     }
     start(element);
     if (reader_.is_empty()) end(element);
   }
-  if (reader_.was_cut() || scope_ != Scope::outside || !window_.source_fault().empty())
-    problems.add("xes.cut", "the file ends too early: what was complete before is kept", reader_.line());
-  if (scope_ == Scope::event || scope_ == Scope::trace) end_trace();
+  check_rest();
   return false;
 }
 
+// At the end of the file: what is still open?
+void XesPart::check_rest() {
+  if (reader_.was_cut() || scope_ != Scope::outside || in_log_)
+    wrong("xes.cut", "the file ends too early: what was complete before is kept");
+  if (scope_ == Scope::event || scope_ == Scope::trace) end_trace();
+}
+
 void XesPart::start(Element element) {
+  if (holds_no_trace_ && (element == Element::trace || element == Element::event) && skipped_ > 0) {
+    wrong("xes.nesting", nesting);
+    leave_inner();
+  }
   if (skipped_ > 0) {
+    if (in_global_ && element < Element::other) check_outer(element);
     ++skipped_;
+    open_.push_back(hash_of(reader_.name()));
     return;
   }
-  if (depth_ > 0 && element < Element::other) {
-    ++depth_;
-    if (scope_ == Scope::trace || scope_ == Scope::event)  // those of the log itself are about the log
-      wrong("xes.nested", "attributes within attributes, lists or containers: left out");
-    return;
-  }
-  if (depth_ > 0 && element == Element::other && reader_.name() == "values") {
-    ++depth_;
-    return;
-  }
+  const bool is_values = !lists_.empty() && lists_.back().depth == open_.size() && reader_.name() == "values";
+  if (depth_ > 0 && (element < Element::other || is_values)) return start_inner(element);
   if (element == Element::log) {
-    if (scope_ == Scope::outside)
-      scope_ = Scope::log;
-    else
-      wrong("xes.nesting", "an element stands where it can't stand: those around it were closed");
-    saw_log = true;
+    start_log();
   } else if (element == Element::trace) {
     begin_trace();
   } else if (element == Element::event) {
     begin_event();
   } else if (element < Element::other) {
     attribute(element);
-    ++depth_;
+    start_inner(element);
   } else {
     skipped_ = 1;
+    open_.push_back(hash_of(reader_.name()));
+    holds_no_trace_ = element == Element::skipped;
+    in_global_ = reader_.name() == "global";
     if (element == Element::other)
       wrong("xes.unknown_element", "an element that XES does not have: left out");
+    else if (scope_ != Scope::log)
+      wrong("xes.misplaced", "an extension, global or classifier outside of the head of a log: left out");
+    else
+      check_head();
   }
 }
 
+// An attribute, or the <values> of a list.
+void XesPart::start_inner(Element element) {
+  if (depth_ > 0 && element == Element::other) {
+    ++lists_.back().values;
+  } else if (depth_ > 0) {
+    if (!lists_.empty() && lists_.back().depth == open_.size() && lists_.back().values > 0)
+      wrong("xes.order", out_of_order);
+    if (scope_ > Scope::log)
+      wrong("xes.nested", "attributes within attributes, lists or containers: left out");
+    else
+      check_outer(element);
+  }
+  ++depth_;
+  open_.push_back(hash_of(reader_.name()));
+  if (element == Element::list && reader_.name() == "list") lists_.push_back({open_.size(), 0});
+}
+
+// All attributes and left-out elements end here, told or not.
+void XesPart::leave_inner() {
+  depth_ = skipped_ = 0;
+  open_.clear();
+  lists_.clear();
+}
+
+void XesPart::start_log() {
+  if (in_log_) {
+    wrong("xes.nesting", nesting);
+    ++logs_within_;
+  } else if (saw_log) {
+    wrong("xes.second_log", "another <log> behind the first: its traces are read too");
+  }
+  if (!in_log_) {
+    check_log();
+    stage_ = 0;
+  }
+  if (scope_ == Scope::outside) scope_ = Scope::log;
+  in_log_ = true;
+  saw_log = true;
+}
+
+// The end of an attribute or of an element that is left out; false: it is the end of an element around them.
+bool XesPart::end_inner(Element element) {
+  const auto name = hash_of(reader_.name());
+  const bool is_open = open_.back() == name;
+  const bool is_frame = element >= Element::log && element <= Element::event;
+  if (!is_open && is_frame && std::find(open_.begin(), open_.end(), name) == open_.end()) {
+    wrong("xes.nesting", nesting);
+    leave_inner();
+    return false;
+  }
+  if (!is_open) wrong("xes.other_end", "an end tag with another name than its start tag: taken as its end");
+  if (!lists_.empty() && lists_.back().depth == open_.size()) {
+    if (lists_.back().values != 1) wrong("xes.list", one_values);
+    lists_.pop_back();
+  }
+  open_.pop_back();
+  --(skipped_ > 0 ? skipped_ : depth_);
+  return true;
+}
+
 void XesPart::end(Element element) {
-  if (skipped_ > 0) {
-    --skipped_;
-    return;
-  }
-  if (depth_ > 0 && (element < Element::other || element == Element::other)) {
-    --depth_;
-    return;
-  }
-  if (depth_ > 0) {
-    wrong("xes.nesting", "an element stands where it can't stand: those around it were closed");
-    depth_ = 0;
-  }
+  if (!open_.empty() && end_inner(element)) return;
   if (element == Element::event && scope_ == Scope::event) {
     end_event();
     scope_ = Scope::trace;
   } else if (element == Element::trace && (scope_ == Scope::trace || scope_ == Scope::event)) {
     if (scope_ == Scope::event) {
-      wrong("xes.nesting", "an element stands where it can't stand: those around it were closed");
+      wrong("xes.nesting", nesting);
       end_event();
     }
     end_trace();
-    scope_ = Scope::log;
-  } else if (element == Element::log) {
-    if (scope_ == Scope::event) end_event();
-    if (scope_ == Scope::event || scope_ == Scope::trace) {
-      wrong("xes.nesting", "an element stands where it can't stand: those around it were closed");
-      end_trace();
-    }
-    scope_ = Scope::outside;
+    scope_ = in_log_ ? Scope::log : Scope::outside;
+  } else if (element == Element::log && in_log_) {
+    end_log();
   } else {
     wrong("xes.end_without_start", "an end tag without its start tag: left out");
   }
 }
 
+void XesPart::end_log() {
+  if (scope_ == Scope::event) end_event();
+  if (scope_ == Scope::event || scope_ == Scope::trace) {
+    wrong("xes.nesting", nesting);
+    end_trace();
+  }
+  scope_ = Scope::log;
+  if (logs_within_ > 0) {
+    --logs_within_;
+    return;
+  }
+  scope_ = Scope::outside;
+  in_log_ = false;
+}
+
 void XesPart::begin_trace() {
-  if (scope_ != Scope::log || depth_ > 0) {
-    wrong("xes.nesting", "an element stands where it can't stand: those around it were closed");
+  if (scope_ == Scope::outside) {
+    wrong("xes.trace_outside", "a trace outside of a <log>: read as if it stood in one");
+  } else if (scope_ != Scope::log || depth_ > 0) {
+    wrong("xes.nesting", nesting);
     if (scope_ == Scope::event) end_event();
     if (scope_ == Scope::event || scope_ == Scope::trace) end_trace();
   }
-  depth_ = 0;
+  if (!open_.empty()) leave_inner();
+  if (!reader_.attributes().empty()) check_extra({});
+  if (scope_ == Scope::log) stage_ = stage_of_traces;
   scope_ = Scope::trace;
   case_ = no_code;
   case_is_named_ = false;
   trace_first_ = builder.event_count();
+  trace_events_seen_ = events_seen;
   trace_offset_ = reader_.offset();
   trace_place_ = 0;
   trace_pending_.clear();
@@ -176,15 +246,21 @@ void XesPart::end_trace() {
 
 void XesPart::begin_event() {
   if (scope_ == Scope::event || (scope_ == Scope::trace && depth_ > 0)) {
-    wrong("xes.nesting", "an element stands where it can't stand: those around it were closed");
+    wrong("xes.nesting", nesting);
     if (scope_ == Scope::event) end_event();
-    depth_ = 0;
+    leave_inner();
     scope_ = Scope::trace;
   }
   ++events_seen;
+  if (!reader_.attributes().empty()) check_extra({});
   if (scope_ != Scope::trace) {
     wrong("xes.event_outside", "an event outside of a trace: left out");
+    if (scope_ == Scope::log) stage_ = stage_of_traces;
+    leave_inner();
     skipped_ = 1;
+    in_global_ = false;
+    holds_no_trace_ = true;
+    open_.assign(1, hash_of(reader_.name()));
     return;
   }
   scope_ = Scope::event;
@@ -203,149 +279,20 @@ void XesPart::end_event() {
   commit(event_pending_, builder.last_event(), builder.event_columns(), false);
 }
 
-void XesPart::commit(const std::vector<Pending>& pending,
-                     std::size_t row,
-                     LogBuilder::Columns& columns,
-                     bool first_counts) {
-  for (const auto& value : pending) {
-    Column& column = columns[value.column];
-    if (value.type != column.type() || (first_counts && column.has(row))) continue;
-    if (value.type == ValueType::text || value.type == ValueType::truth)
-      column.put_code(row, static_cast<std::uint32_t>(value.bits));
-    else if (value.type == ValueType::real)
-      column.put_real(row, std::bit_cast<double>(value.bits));
-    else
-      column.put_integer(row, value.bits);
-  }
-}
-
 void XesPart::attribute(Element element) {
-  if (scope_ == Scope::event)
-    keep(event_keys_, event_place_++, element, builder.event_count(), builder.event_columns(),
-         event_pending_);
-  else if (scope_ == Scope::trace)
+  if (scope_ == Scope::event) {
+    keep(event_keys_, event_place_++, element, static_cast<std::uint64_t>(events_seen),
+         builder.event_columns(), event_pending_);
+  } else if (scope_ == Scope::trace) {
+    if (events_seen > trace_events_seen_) wrong("xes.order", out_of_order);
     keep(trace_keys_, trace_place_++, element, trace_offset_, builder.case_columns(), trace_pending_);
-}
-
-std::uint32_t XesPart::key_number(Keys& keys, std::size_t place, std::string_view name, bool of_event) {
-  if (place < keys.guess.size() && keys.names[keys.guess[place]] == name) return keys.guess[place];
-  bool repaired = false;
-  const auto number = keys.names.add_utf8(name, &repaired);
-  if (number == keys.keys.size()) {
-    keys.keys.emplace_back();
-    auto& role = keys.keys.back().role;
-    const std::string_view known = keys.names[number];
-    if (of_event)
-      role = known == activity_key_ ? Role::activity : known == time_key_ ? Role::time : Role::attribute;
+  } else {
+    if (scope_ == Scope::log)
+      check_order(stage_of_attributes);
     else
-      role = known == case_key_ ? Role::case_name : Role::attribute;
+      wrong("xes.attribute_outside", "an attribute outside of a <log>: left out");
+    check_outer(element);
   }
-  if (place >= keys.guess.size() && place < 1024) keys.guess.resize(place + 1, 0);
-  if (place < keys.guess.size()) keys.guess[place] = number;
-  return number;
-}
-
-void XesPart::keep(Keys& keys,
-                   std::size_t place,
-                   Element element,
-                   std::uint64_t row,
-                   LogBuilder::Columns& columns,
-                   std::vector<Pending>& pending) {
-  const auto& attributes = reader_.attributes();
-  const bool usual = attributes.size() == 2 && attributes[0].name == "key" && attributes[1].name == "value";
-  const XmlAttribute* name = usual ? &attributes[0] : reader_.attribute("key");
-  const XmlAttribute* raw = usual ? &attributes[1] : reader_.attribute("value");
-  if (element == Element::list && name) return;  // its children are reported
-  if (!name || !raw) return wrong("xes.no_key", "an attribute without key or value: left out");
-  const auto number = key_number(keys, place, reader_.value(*name, key_scratch_), &keys == &event_keys_);
-  auto& key = keys.keys[number];
-  const std::string_view value = reader_.value(*raw, scratch_);
-  if (key.last_row == row)
-    wrong("xes.key_twice", "a key that an event or trace has twice: the last one counts");
-  key.last_row = row;
-  switch (key.role) {
-    case Role::activity:
-      event_activity_ = activity(value);
-      return;
-    case Role::case_name:
-      return name_case(value);
-    case Role::time:
-      event_has_time_ = true;
-      if (const auto at = parse_time(value))
-        event_time_ = *at;
-      else
-        wrong("xes.bad_time", "a time of an event that can't be read: the event is kept without one");
-      return;
-    case Role::attribute:
-      break;
-  }
-  if (key.column == no_code) key.column = columns.add(keys.names[number], ValueType::text);
-  put(key.column, keys.names[number], element, value, columns, pending);
-}
-
-void XesPart::put(std::uint32_t column,
-                  std::string_view name,
-                  Element element,
-                  std::string_view value,
-                  LogBuilder::Columns& columns,
-                  std::vector<Pending>& pending) {
-  ValueType type = ValueType::text;
-  std::int64_t bits = no_integer;
-  if (element == Element::date) {
-    const auto at = parse_time(value);
-    if (!at) return wrong("xes.bad_date", "a date that can't be read (ISO 8601 is expected): left out");
-    type = ValueType::time;
-    bits = *at;
-  } else if (element == Element::integer) {
-    if (!parse_number(value, bits) || bits == no_integer)
-      return wrong("xes.bad_number", "a number that can't be read: left out");
-    type = ValueType::integer;
-  } else if (element == Element::real) {
-    double real = 0;
-    if (!parse_number(value, real)) return wrong("xes.bad_number", "a number that can't be read: left out");
-    type = ValueType::real;
-    bits = std::bit_cast<std::int64_t>(real);
-  } else if (element == Element::truth) {
-    const bool is_true = value == "true" || value == "1" || value == "True" || value == "TRUE";
-    if (!is_true && value != "false" && value != "0" && value != "False" && value != "FALSE")
-      return wrong("xes.bad_truth", "a boolean that is neither true nor false: left out");
-    type = ValueType::truth;
-    bits = is_true ? 1 : 0;
-  }
-  if (columns[column].type() != type) {
-    columns.add(name, type);
-    const ValueType now = columns[column].type();
-    if (now == ValueType::real && type == ValueType::integer)
-      bits = std::bit_cast<std::int64_t>(static_cast<double>(bits));
-    else if (now != type)
-      wrong("xes.mixed_types", "a key with values of several types: all are kept as texts");
-    type = now;
-  }
-  if (type == ValueType::text) {
-    bool repaired = false;
-    bits = columns[column].texts().add_utf8(value, &repaired);
-    if (repaired) wrong("xml.bad_utf8", "bytes that are not UTF-8: replaced by U+FFFD");
-  }
-  pending.push_back({column, type, bits});
-}
-
-std::uint32_t XesPart::activity(std::string_view name) {
-  bool repaired = false;
-  const auto number = builder.activity_names().add_utf8(name, &repaired);
-  if (repaired) wrong("xml.bad_utf8", "bytes that are not UTF-8: replaced by U+FFFD");
-  return number;
-}
-
-void XesPart::name_case(std::string_view name) {
-  bool repaired = false;
-  const std::size_t before = builder.case_count();
-  const auto number = builder.case_names().add_utf8(name, &repaired);
-  if (repaired) wrong("xml.bad_utf8", "bytes that are not UTF-8: replaced by U+FFFD");
-  if (number < before && number != case_)
-    wrong("xes.trace_twice", "a trace with the name of an earlier one: the two are one case");
-  if (builder.event_count() > trace_first_) builder.move_events(trace_first_, number);
-  case_ = number;
-  case_is_named_ = true;
 }
 
 }  // namespace kring::mining

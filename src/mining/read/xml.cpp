@@ -29,13 +29,15 @@ const char* closing_quote(const char* at, const char* end, char quote, bool* is_
 #ifdef __SSE2__
   const __m128i quotes = _mm_set1_epi8(quote);
   const __m128i ampersands = _mm_set1_epi8('&');
+  const __m128i angles = _mm_set1_epi8('<');
   const __m128i controls = _mm_set1_epi8(0x1f);
   unsigned dirty = 0;
   for (; at < end; at += 16) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
     const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quotes)));
-    const auto odd = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(
-        _mm_cmpeq_epi8(bytes, ampersands), _mm_cmpeq_epi8(_mm_min_epu8(bytes, controls), bytes))));
+    const auto odd = static_cast<unsigned>(_mm_movemask_epi8(
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, ampersands), _mm_cmpeq_epi8(bytes, angles)),
+                     _mm_cmpeq_epi8(_mm_min_epu8(bytes, controls), bytes))));
     if (found != 0) {
       const int place = std::countr_zero(found);
       *is_plain = (dirty | (odd & ((1U << place) - 1))) == 0;
@@ -47,7 +49,7 @@ const char* closing_quote(const char* at, const char* end, char quote, bool* is_
 #else
   bool plain = true;
   for (; at < end && *at != quote; ++at)
-    plain = plain && *at != '&' && static_cast<unsigned char>(*at) >= 0x20;
+    plain = plain && *at != '&' && *at != '<' && static_cast<unsigned char>(*at) >= 0x20;
   *is_plain = plain;
   return at < end ? at : nullptr;
 #endif
@@ -56,6 +58,12 @@ const char* closing_quote(const char* at, const char* end, char quote, bool* is_
 std::string_view without_prefix(std::string_view name) {
   const auto colon = name.rfind(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+// XML 1.0, production 2.
+bool is_xml_char(std::uint32_t c) {
+  return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && c < 0xfffe) ||
+         (c >= 0x10000 && c <= 0x10ffff);
 }
 
 // The character of "#39", "#x27", "amp"; 0 when there is none.
@@ -71,7 +79,7 @@ char32_t referred(std::string_view name) {
   const char* to = name.data() + name.size();
   std::uint32_t code = 0;
   const auto [end, fault] = std::from_chars(from, to, code, hex ? 16 : 10);
-  return fault == std::errc() && end == to && code != 0 ? char32_t{code} : 0;
+  return fault == std::errc() && end == to && is_xml_char(code) ? char32_t{code} : 0;
 }
 
 }  // namespace
@@ -85,20 +93,43 @@ bool XmlReader::refill(const char* keep) {
   return false;
 }
 
+// A log of tags alone has nothing but white space between them.
+void XmlReader::check_between(const char* from, const char* to) {
+  if (window_.offset_of(from) == 0 && std::string_view(from, to).starts_with("\xef\xbb\xbf")) {
+    has_mark_ = true;
+    from += 3;
+  }
+  while (from < to && is_space(*from)) ++from;
+  if (from < to && !in_words_) {
+    problems_.add("xml.text", "characters between two tags, where none belong: left out",
+                  window_.line_of(from));
+    in_words_ = true;
+  }
+  if (to < window_.end) in_words_ = false;
+}
+
+// Reading goes on behind the tag, or at a tag that it seemed to hold: a quote that is not closed ends at the
+// next.
 XmlReader::Outcome XmlReader::broken(const char* at, std::string_view what) {
-  problems_.add("xml.syntax", what, window_.line_of(at));
-  const char* end = find_char(at, window_.end, '>');
-  window_.begin = end ? end + 1 : window_.end;
+  problems_.add("xml.syntax", what, window_.line_of(place_));
+  const char* within = find_char(place_ + 1, at, '<');
+  const char* end = within ? within : find_char(at, window_.end, '>');
+  window_.begin = !end ? window_.end : within ? within : end + 1;
   return Outcome::skip;
 }
 
 XmlReader::Token XmlReader::next(bool want_text) {
   for (;;) {
     const char* const from = window_.begin;
-    const char* at = find_char(from, window_.end, '<');
+    const char* at = want_text ? from : after_spaces(from);
     place_ = from;
+    if (at == window_.end || *at != '<') {
+      at = find_char(at, window_.end, '<');
+      if (!want_text) check_between(from, at ? at : window_.end);
+    }
     if (!at) {
       if (refill(want_text ? from : window_.end)) continue;
+      place_ = window_.begin;
       if (!want_text || window_.begin == window_.end) return Token::end_of_file;
       at = window_.end;
     }
@@ -116,7 +147,7 @@ XmlReader::Token XmlReader::next(bool want_text) {
       else if (at[1] == '!')
         outcome = declaration(at, want_text);
       else if (at[1] == '?')
-        outcome = skip_past(at + 2, "?>");
+        outcome = instruction(at);
       else
         outcome = start_tag(at);
     }
@@ -176,16 +207,29 @@ XmlReader::Outcome XmlReader::start_tag(const char* at) {
   return Outcome::done;
 }
 
+XmlReader::Outcome XmlReader::instruction(const char* at) {
+  constexpr std::string_view head = "<?xml ";
+  const std::string_view rest(at, static_cast<std::size_t>(window_.end - at));
+  if (rest.size() < head.size() && head.starts_with(rest)) return Outcome::more;
+  const auto offset = window_.offset_of(at);
+  if (rest.starts_with(head) && offset != (has_mark_ ? 3U : 0U))
+    problems_.add("xml.declaration", "<?xml …?> stands elsewhere than at the very beginning: left out",
+                  window_.line_of(at));
+  return skip_past(at + 2, "?>");
+}
+
 XmlReader::Outcome XmlReader::skip_past(const char* from, std::string_view mark) {
   for (;;) {
     const std::string_view rest(from, static_cast<std::size_t>(std::max(from, window_.end) - from));
     const auto found = rest.find(mark);
     if (found != std::string_view::npos) {
       window_.begin = from + found + mark.size();
+      cut_line_ = 0;
       return Outcome::skip;
     }
     const char* keep =
         rest.size() >= mark.size() ? window_.end - (mark.size() - 1) : std::min(from, window_.end);
+    if (cut_line_ == 0) cut_line_ = window_.line_of(place_);
     if (!refill(keep)) return Outcome::cut;
     from = window_.begin;
   }
@@ -199,7 +243,10 @@ XmlReader::Outcome XmlReader::declaration(const char* at, bool want_text) {
   if (size < cdata.size() && (comment.starts_with(rest) || cdata.starts_with(rest))) return Outcome::more;
   if (rest.starts_with(comment)) return skip_past(at + comment.size(), "-->");
   if (rest.starts_with(cdata)) {
-    if (!want_text) return skip_past(at + cdata.size(), "]]>");
+    if (!want_text) {
+      check_between(at, at + cdata.size());
+      return skip_past(at + cdata.size(), "]]>");
+    }
     const auto end = rest.find("]]>");
     if (end == std::string_view::npos) return Outcome::more;
     text_ = {{}, rest.substr(cdata.size(), end - cdata.size()), true};
@@ -210,7 +257,11 @@ XmlReader::Outcome XmlReader::declaration(const char* at, bool want_text) {
   char quote = '\0';
   int depth = 0;
   for (const char* p = at; p < window_.end; ++p) {
-    if (quote != '\0') {
+    if (quote == '\0' && *p == '<' && std::string_view(p, window_.end).starts_with(comment)) {
+      const auto close = std::string_view(p, window_.end).find("-->", comment.size());
+      if (close == std::string_view::npos) return Outcome::more;
+      p += close + 2;
+    } else if (quote != '\0') {
       if (*p == quote) quote = '\0';
     } else if (*p == '"' || *p == '\'') {
       quote = *p;
@@ -246,6 +297,8 @@ void XmlReader::resolve(std::string_view raw, std::string& out, bool in_attribut
       }
       problems_.add("xml.entity", "a reference like &name; that XML does not know: kept as it stands",
                     line());
+    } else if (c == '<') {
+      problems_.add("xml.less_than", "a '<' in a value, where XML wants &lt;: kept", line());
     } else if (in_attribute && is_space(c)) {
       out += ' ';
       at += c == '\r' && at + 1 < raw.size() && raw[at + 1] == '\n' ? 2 : 1;
@@ -273,10 +326,9 @@ std::string_view XmlReader::text_value(std::string& scratch) {
   return scratch;
 }
 
-std::string xml_encoding(std::string_view head) {
-  if (head.starts_with("\xef\xbb\xbf")) return {};
-  if (head.starts_with("\xff\xfe") || head.starts_with(std::string_view("<\0", 2))) return "utf-16le";
-  if (head.starts_with("\xfe\xff") || head.starts_with(std::string_view("\0<", 2))) return "utf-16be";
+namespace {
+// As declared in a head that can be read byte by byte; "" when it is not.
+std::string declared_encoding(std::string_view head) {
   const auto begin = head.find("<?xml");
   if (begin == std::string_view::npos) return {};
   const std::string_view declaration = head.substr(begin, head.find("?>", begin) - begin);
@@ -287,6 +339,24 @@ std::string xml_encoding(std::string_view head) {
   const auto close = declaration.find(declaration[open], open + 1);
   return close == std::string_view::npos ? std::string()
                                          : std::string(declaration.substr(open + 1, close - open - 1));
+}
+}  // namespace
+
+std::string xml_encoding(std::string_view head) {
+  if (head.starts_with("\xef\xbb\xbf")) return {};
+  if (head.starts_with(std::string_view("\xff\xfe\0\0", 4)) ||
+      head.starts_with(std::string_view("\0\0\xfe\xff", 4)))
+    return "utf-32";
+  if (head.starts_with("\xff\xfe") || head.starts_with(std::string_view("<\0", 2))) return "utf-16le";
+  if (head.starts_with("\xfe\xff") || head.starts_with(std::string_view("\0<", 2))) return "utf-16be";
+  return xml_says_wide_but_is_not(head) ? std::string() : declared_encoding(head);
+}
+
+bool xml_says_wide_but_is_not(std::string_view head) {
+  std::string name = declared_encoding(head);
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return name.starts_with("utf-16") || name.starts_with("utf16") || name.starts_with("utf-32") ||
+         name.starts_with("ucs-2") || name.starts_with("iso-10646-ucs");
 }
 
 }  // namespace kring::mining

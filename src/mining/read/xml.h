@@ -1,5 +1,6 @@
 // XML as a stream of tags, for logs: fast, and forgiving. Not an XML processor: no external entities, no
 // entities of the file's own, no namespaces (a prefix is left out of the name of an element).
+// References to such entities are counted and kept as they stand: no file is opened, nothing is expanded.
 //
 // A fault in a tag is counted in the problems ("xml.…", with its line), and reading goes on behind it.
 #pragma once
@@ -15,7 +16,7 @@ namespace kring::mining {
 struct XmlAttribute {
   std::string_view name;
   std::string_view raw;   // between the quotes
-  bool is_plain = false;  // no references and no control characters: `raw` is the value
+  bool is_plain = false;  // no '&', '<' or control characters: `raw` is the value
 };
 
 class XmlReader {
@@ -37,7 +38,7 @@ class XmlReader {
   std::string_view text_value(std::string& scratch);
 
   const char* place() const { return place_; }  // where the token begins
-  std::uint64_t line() const { return window_.line_of(place_); }
+  std::uint64_t line() const { return cut_line_ > 0 ? cut_line_ : window_.line_of(place_); }
   std::uint64_t offset() const { return window_.offset_of(place_); }
   bool was_cut() const { return was_cut_; }  // the file ended inside a tag, comment or quoted value
 
@@ -46,7 +47,9 @@ class XmlReader {
   Outcome start_tag(const char* at);
   Outcome end_tag(const char* at);
   Outcome declaration(const char* at, bool want_text);
+  Outcome instruction(const char* at);
   Outcome skip_past(const char* from, std::string_view mark);  // skip, or cut
+  void check_between(const char* from, const char* to);
   bool refill(const char* keep);
   Outcome broken(const char* at, std::string_view what);
   void resolve(std::string_view raw, std::string& out, bool in_attribute);
@@ -60,9 +63,14 @@ class XmlReader {
   bool is_empty_ = false;
   bool is_text_ = false;
   bool was_cut_ = false;
+  bool has_mark_ = false;       // the file begins with U+FEFF
+  std::uint64_t cut_line_ = 0;  // where that begins which the end of what was read so far is in
+  bool in_words_ = false;       // words between two tags, already counted
 };
 
 // "" when the head of a document names none and has no mark of byte order.
+// What a document that can be read byte by byte says of UTF-16 or UTF-32 can't be true: then "" too.
 std::string xml_encoding(std::string_view head);
+bool xml_says_wide_but_is_not(std::string_view head);
 
 }  // namespace kring::mining
