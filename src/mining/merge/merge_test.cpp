@@ -131,5 +131,37 @@ TEST(Summary, what_is_written_reads_back_and_nonsense_is_refused) {
   EXPECT_EQ(parse_summary(damaged).error().rule, "summary.form");
 }
 
+TEST(Summary, what_no_summary_can_say_is_refused) {
+  Summary one;
+  one.parts = 1;
+  one.cases = 3;
+  one.events = 6;
+  one.activities["a"] = {6, 3, 3, 3, 1};
+  one.edges[{"a", "a"}].count = 3;
+  one.edges[{"a", "a"}].lengths.add(5, 5, 3);
+  one.variants[{"a", "a"}] = {3, 1};
+  one.measures["m"] = {1, 3, 1};
+  const auto text = summary_json(one);
+  ASSERT_TRUE(parse_summary(text).ok());
+  const auto refused = [&](const std::string& part, const std::string& by) {
+    auto other = text;
+    other.replace(other.find(part), part.size(), by);
+    const auto read = parse_summary(other);
+    return read.ok() ? "read" : read.error().rule + ": " + read.error().detail;
+  };
+  const std::string lengths = "summary.form: 'lengths' is not a list of [first, last, count]";
+  EXPECT_EQ(refused("[[5,5,3]]", "[[5,5,3],[6,6,9007199254740991]]"), lengths);  // more than can be counted
+  EXPECT_EQ(refused("[[5,5,3]]", "[[6,5,3]]"), lengths);
+  EXPECT_EQ(refused("\"parts\": 1", "\"parts\": 0"),
+            "summary.form: 'parts' is 0, but there is something in it");
+  EXPECT_EQ(refused("\"epsilon\": 0", "\"epsilon\": -1"),
+            "summary.form: 'epsilon' is not a number of 0 or more");
+  for (const std::string name : {"activities", "edges", "variants", "measures"}) {
+    const auto begin = text.find('{', text.find("\"" + name + "\": ["));
+    const auto item = text.substr(begin, text.find('}', begin) + 1 - begin);
+    EXPECT_EQ(refused(item, item + ", " + item), "summary.form: the same thing is told twice") << name;
+  }
+}
+
 }  // namespace
 }  // namespace kring::mining

@@ -51,8 +51,9 @@ class Members {
   }
   double real(const json::object& from, const char* name) {
     const auto* value = from.if_contains(name);
-    if (value && value->is_number()) return value->to_number<double>();
-    fail(fmt::format("'{}' is not a number", name));
+    const double number = value && value->is_number() ? value->to_number<double>() : -1;
+    if (number >= 0 && std::isfinite(number)) return number;
+    fail(fmt::format("'{}' is not a number of 0 or more", name));
     return 0;
   }
   std::string text(const json::object& from, const char* name) {
@@ -79,6 +80,7 @@ class Members {
 
 Lengths lengths_of(const json::object& from, Members& members) {
   Lengths found;
+  std::int64_t sum = 0;
   const auto* value = from.if_contains("lengths");
   const auto* array = value ? value->if_array() : nullptr;
   if (!array) {
@@ -95,10 +97,11 @@ Lengths lengths_of(const json::object& from, Members& members) {
       if (is_run) numbers[i] = *number;
     }
     if (!is_run || numbers[0] > numbers[1] || numbers[1] > bucket_of(std::numeric_limits<Micros>::max()) ||
-        numbers[2] > integer_max) {
+        numbers[2] > integer_max - sum) {
       members.fail("'lengths' is not a list of [first, last, count]");
       return found;
     }
+    sum += numbers[2];
     found.add(static_cast<std::int32_t>(numbers[0]), static_cast<std::int32_t>(numbers[1]), numbers[2]);
   }
   return found;
@@ -116,15 +119,19 @@ Summary read(const json::object& from, Members& members) {
   } else {
     members.fail("'protection' is missing");
   }
+  const auto put = [&](auto& map, auto key, auto cell) {
+    if (!map.try_emplace(std::move(key), std::move(cell)).second)
+      members.fail("the same thing is told twice");
+  };
   members.each(from, "activities", [&](const json::object& one) {
-    found.activities[members.text(one, "name")] = {members.count(one, "events"), members.count(one, "cases"),
-                                                   members.count(one, "begins"), members.count(one, "ends"),
-                                                   members.count(one, "parts")};
+    put(found.activities, members.text(one, "name"),
+        ActivityCell{members.count(one, "events"), members.count(one, "cases"), members.count(one, "begins"),
+                     members.count(one, "ends"), members.count(one, "parts")});
   });
   members.each(from, "edges", [&](const json::object& one) {
-    found.edges[{members.text(one, "from"), members.text(one, "to")}] = {
-        members.count(one, "count"), members.count(one, "cases"), members.count(one, "parts"),
-        lengths_of(one, members)};
+    put(found.edges, std::pair(members.text(one, "from"), members.text(one, "to")),
+        EdgeCell{members.count(one, "count"), members.count(one, "cases"), members.count(one, "parts"),
+                 lengths_of(one, members)});
   });
   members.each(from, "variants", [&](const json::object& one) {
     std::vector<std::string> steps;
@@ -135,12 +142,17 @@ Summary read(const json::object& from, Members& members) {
       if (!step.is_string()) return members.fail("an activity of a variant is not a text");
       steps.emplace_back(step.get_string());
     }
-    found.variants[std::move(steps)] = {members.count(one, "cases"), members.count(one, "parts")};
+    put(found.variants, std::move(steps),
+        VariantCell{members.count(one, "cases"), members.count(one, "parts")});
   });
   members.each(from, "measures", [&](const json::object& one) {
-    found.measures[members.text(one, "name")] = {
-        members.count(one, "numerator"), members.count(one, "denominator"), members.count(one, "parts")};
+    put(found.measures, members.text(one, "name"),
+        Measure{members.count(one, "numerator"), members.count(one, "denominator"),
+                members.count(one, "parts")});
   });
+  const bool is_empty = found.cases == 0 && found.events == 0 && found.activities.empty() &&
+                        found.edges.empty() && found.variants.empty() && found.measures.empty();
+  if (found.parts == 0 && !is_empty) members.fail("'parts' is 0, but there is something in it");
   return found;
 }
 

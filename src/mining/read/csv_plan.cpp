@@ -222,11 +222,14 @@ Result<CsvPlan> plan_csv(std::string_view head, const ReadOptions& options) {
   }
   const Rows rows = rows_of(body, plan.delimiter, looked_at_max);
   if (rows.empty() || rows[0].size() < 3)
-    return Error{Errc::invalid,
-                 "csv.no_columns",
-                 "this is not a table with at least three columns (case, activity, time) and a first line "
-                 "that names them",
-                 {}};
+    return Error{
+        Errc::invalid,
+        "csv.no_columns",
+        fmt::format("this is not a table with at least three columns (case, activity, time){} and a "
+                    "first line that names them",
+                    options.delimiter == '\0' ? std::string()
+                                              : fmt::format(" with '{}' between them", options.delimiter)),
+        {}};
   const auto names = names_of(rows[0]);
   TRY(const Choice choice, choose(names, rows, options));
   const auto samples = samples_of(rows, choice.time);

@@ -61,8 +61,8 @@ struct ReadOptions {
   std::string time_format;  // CSV: as strptime, %Y %m %d %H %M %S %f %z; or "s", "ms", "us", "ns" since 1970
   std::string object_type;  // OCEL: what a case is; empty: see mining/read/ocel.h
   int threads = 2;          // 1 or 2; the outcome is the same
-  std::int64_t split_from_bytes = 4 << 20;  // XES: a smaller file is read by one thread
   ReadProgress progress;
+  std::int64_t split_from_bytes = 4 << 20;  // XES: a smaller file is read by one thread
 };
 
 // Lines as "line 3", "lines 3, 9 and 12 …" for people.

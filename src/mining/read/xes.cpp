@@ -21,10 +21,10 @@ std::uint64_t find_trace(const std::string& path, std::uint64_t from) {
   return never;
 }
 
-Result<ReadOutcome> outcome(XesPart& part) {
+Result<ReadOutcome> outcome(XesPart& part, const ReadOptions& options) {
   if (!part.saw_log && part.builder.event_count() == 0)
     return Error{Errc::invalid, "xes.not_xes", "there is no <log> in it: this is not an XES file", {}};
-  part.finish();
+  TRY_DO(part.finish(options));
   ReadReport report;
   report.format = "XES";
   report.events_seen = part.events_seen;
@@ -53,7 +53,7 @@ Result<ReadOutcome> read_halves(const std::string& path, std::uint64_t middle, c
   if (!met) cancelled = true;
   helper.join();
   if (met) first.append(std::move(second));
-  return outcome(first);
+  return outcome(first, options);
 }
 
 Result<ReadOutcome> read_whole(std::unique_ptr<Source> source,
@@ -72,7 +72,7 @@ Result<ReadOutcome> read_whole(std::unique_ptr<Source> source,
   if (xml_says_wide_but_is_not(head))
     part.problems.add("xml.encoding", "the head says UTF-16 or UTF-32, but the bytes are not: read as UTF-8",
                       1);
-  return outcome(part);
+  return outcome(part, options);
 }
 
 std::string head_of(Source& source) {

@@ -8,6 +8,7 @@
 //   a number, truth value or other date that can't be read  left out; the event stays
 //   nested attributes, lists and containers                 their children are left out
 //   tags that are wrong, or wrongly nested                  left out; closed where they must end
+//   another order or form than the schema's, without harm   told, and read all the same
 //   a file that ends too early                              what was complete before is kept
 //
 // Memory grows with the events kept. With two threads a plain file is read in two halves, and a packed one is
@@ -19,7 +20,8 @@
 
 namespace kring::mining {
 
-// Errc::invalid "xes.not_xes" when there is no <log>; else as open_source() and decoded_source().
+// Errc::invalid "xes.not_xes" when there is no <log>, "xes.no_such_key" when a key of the options is nowhere;
+// else as open_source() and decoded_source().
 Result<ReadOutcome> read_xes(const std::string& path, const ReadOptions& options);
 Result<ReadOutcome> read_xes_text(std::string_view text, const ReadOptions& options);
 

@@ -1,9 +1,12 @@
 // What can be wrong with the form of an XES file without harm to its events; and what two parts of a file
 // know only together. The form is that of the schema of IEEE 1849-2016, but names may have spaces, and <log>
 // may have attributes of others.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "mining/read/xes_part.h"
+#include "mining/utf8.h"
 
 namespace kring::mining {
 namespace {
@@ -134,13 +137,33 @@ void XesPart::mixed_lines(const Keys& keys, std::vector<std::uint64_t>& lines) {
   }
 }
 
-void XesPart::finish() {
+Result<void> XesPart::must_have(const Keys& keys, std::string_view wanted, std::string_view of) {
+  constexpr std::size_t most = 30;  // keys that are listed
+  if (wanted.empty() || keys.names.find(wanted) != Names::none) return {};
+  std::string all;
+  for (std::uint32_t i = 0; i < std::min(keys.names.size(), most); ++i)
+    all += (i ? ", " : "") + std::string(keys.names[i].substr(0, 60));
+  if (keys.names.size() > most) all += ", …";
+  return Error{Errc::invalid,
+               "xes.no_such_key",
+               fmt::format("no {} has the key '{}'; {}", of, wanted,
+                           all.empty() ? "there are no keys" : "the keys are: " + repaired_utf8(all)),
+               {}};
+}
+
+Result<void> XesPart::finish(const ReadOptions& options) {
+  if (builder.event_count() > 0 || events_seen > 0) {
+    TRY_DO(must_have(event_keys_, options.activity_column, "event"));
+    TRY_DO(must_have(event_keys_, options.time_column, "event"));
+    TRY_DO(must_have(trace_keys_, options.case_column, "trace"));
+  }
   std::vector<std::uint64_t> lines;
   mixed_lines(event_keys_, lines);
   mixed_lines(trace_keys_, lines);
   std::sort(lines.begin(), lines.end());
   for (const auto line : lines)
     problems.add("xes.mixed_types", "a key with values of several types: all are kept as texts", line);
+  return {};
 }
 
 }  // namespace kring::mining

@@ -28,8 +28,9 @@ class XesPart {
   std::uint64_t lines() const { return reader_.line() - 1; }  // before where it stopped
   // Adds what the part behind this one found; this one has stopped where that one began.
   void append(XesPart&& later);
-  // After all: what only the whole can tell.
-  void finish();
+  // After all: what only the whole can tell. Errc::invalid "xes.no_such_key" when a key that was asked for is
+  // not there.
+  Result<void> finish(const ReadOptions& options);
 
  private:
   enum class Element { text, date, integer, real, truth, id, list, other, log, trace, event, skipped };
@@ -114,6 +115,7 @@ class XesPart {
            std::vector<Pending>& pending);
   bool typed(Element element, std::string_view text, Value& value);
   static void append_keys(Keys& keys, const Keys& later, std::uint64_t lines_before);
+  static Result<void> must_have(const Keys& keys, std::string_view wanted, std::string_view of);
   static void mixed_lines(const Keys& keys, std::vector<std::uint64_t>& lines);
   void name_case(std::string_view name);
   std::uint32_t activity(std::string_view name);

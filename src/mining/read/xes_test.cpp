@@ -147,6 +147,26 @@ TEST(Xes, what_is_not_xes_is_refused_in_words) {
   EXPECT_EQ(outcome.error().rule, "log.encoding");
 }
 
+TEST(Xes, a_key_that_was_asked_for_and_is_nowhere_is_refused_with_those_there_are) {
+  const auto refused = [](ReadOptions options) {
+    const auto outcome = read_xes_text(small, options);
+    return outcome.ok() ? std::string("read") : outcome.error().rule + ": " + outcome.error().detail;
+  };
+  ReadOptions activity, time, name, none;
+  activity.activity_column = "step";
+  EXPECT_EQ(refused(activity),
+            "xes.no_such_key: no event has the key 'step'; the keys are: concept:name, time:timestamp, "
+            "org:resource, cost, paid");
+  time.time_column = "when";
+  EXPECT_TRUE(refused(time).starts_with("xes.no_such_key"));
+  name.case_column = "dossier";
+  EXPECT_EQ(refused(name),
+            "xes.no_such_key: no trace has the key 'dossier'; the keys are: concept:name, age");
+  EXPECT_EQ(refused(none), "read");
+  activity.activity_column = "org:resource";
+  EXPECT_EQ(refused(activity), "read");
+}
+
 TEST(Xes, utf16_and_latin1_are_read) {
   const std::string text =
       "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" +
