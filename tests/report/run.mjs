@@ -201,6 +201,13 @@ const tests = {
     assert.deepEqual({ ink, paper, nav }, { ink: "rgb(22, 41, 45)", paper: "rgb(255, 255, 255)", nav: "none" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     assert.equal(await page.locator("#outcomes details").evaluate((one) => one.open), true, "a chart prints without its table");
+    const beside = await page.evaluate(() => {
+      const box = document.getElementById("map").getBoundingClientRect(), inside = (r) => r.left >= box.left && r.right <= box.right && r.top >= box.top && r.bottom <= box.bottom;
+      return [...document.querySelectorAll("#map .node")].filter((node) => !inside(node.getBoundingClientRect())).length;
+    });
+    assert.equal(beside, 0, "the map is cut off on paper");
+    const widest = await page.evaluate(() => { document.body.style.width = "718px"; return Math.max(...[...document.querySelectorAll("#contrast, #compare")].map((one) => one.scrollWidth)); });
+    assert.equal(widest <= 718, true, `a table is ${widest} wide on A4`);
   },
 };
 

@@ -53,7 +53,12 @@ function firstRows(caption, columns, rows, one, first) {
   return [table(caption, columns, rows.slice(0, first), true),
     rest.length ? rarely(`${plural(rest.length, `more ${one}`)}`, table(`${caption}, after the first ${first}`, columns, rest, true)) : null];
 }
-const behind = (...args) => folded("The numbers as a table", table(...args));
+// The table behind a chart. A long one stays closed on paper.
+const PAPER_ROWS = 30;
+function behind(caption, columns, rows) {
+  return rows.length > PAPER_ROWS ? rarely(`The numbers as a table of ${whole(Math.min(rows.length, ROWS_SHOWN))} rows`, table(caption, columns, rows))
+    : folded("The numbers as a table", table(caption, columns, rows));
+}
 
 // A bar per value. `marks`: places that are coloured as a change.
 function columns(label, values, ticks, even, marks) {

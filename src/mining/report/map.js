@@ -194,6 +194,15 @@ class ProcessMap {
     this.apply();
   }
 
+  // All of it in a box of any size: on paper, whose size nobody tells beforehand.
+  print(isPrinting) {
+    const { w, h, x, y } = this.bounds;
+    this.isPrinting = isPrinting;
+    if (isPrinting) this.svg.setAttribute("viewBox", `${x - 12} ${y - 12} ${w + 24} ${h + 24}`);
+    else this.svg.removeAttribute("viewBox");
+    this.apply();
+  }
+
   zoom(by, at) {
     const { width, height } = this.box.getBoundingClientRect();
     const [cx, cy] = at ?? [width / 2, height / 2];
@@ -204,7 +213,9 @@ class ProcessMap {
     this.apply();
   }
 
-  apply() { this.root.setAttribute("transform", `translate(${this.x.toFixed(1)} ${this.y.toFixed(1)}) scale(${this.scale.toFixed(4)})`); }
+  apply() {
+    this.root.setAttribute("transform", this.isPrinting ? "" : `translate(${this.x.toFixed(1)} ${this.y.toFixed(1)}) scale(${this.scale.toFixed(4)})`);
+  }
 
   listen() {
     const keys = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };

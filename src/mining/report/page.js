@@ -264,9 +264,16 @@ function start() {
   drawMap(false);
   footer();
   let closed = [];
-  addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("details:not([open], .rarely)")]; closed.forEach((d) => { d.open = true; }); map.showAll(); });
-  addEventListener("afterprint", () => closed.forEach((d) => { d.open = false; }));
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll("details:not([open], .rarely)")];
+    for (const one of closed) one.open = true;
+    map.print(true);
+  });
+  addEventListener("afterprint", () => {
+    for (const one of closed) one.open = false;
+    map.print(false);
+  });
   let width = innerWidth;
-  addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; drawMap(false); } });
+  addEventListener("resize", () => { if (innerWidth !== width && !map.isPrinting) { width = innerWidth; drawMap(false); } });
 }
 start();
