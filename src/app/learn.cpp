@@ -189,7 +189,9 @@ static int add_comparison(const LearnOptions& options, const mining::Log& log, s
     return fmt::format("{}{}{}", std::filesystem::path(file).filename().string(), filters.empty() ? "" : ", ",
                        fmt::join(filters, ", "));
   };
-  parts.push_back(learn_compare(mining::compare(log, *other), name(options.log, options.filters),
+  auto found = mining::compare(log, *other);
+  if (options.compare.empty()) found.cases_in_both = mining::cases_in_both(log, *other);
+  parts.push_back(learn_compare(found, name(options.log, options.filters),
                                 name(path, options.compare_filters), options.top));
   return exit_done;
 }

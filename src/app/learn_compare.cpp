@@ -45,6 +45,11 @@ LearnPart learn_compare(const mining::Comparison& found,
   out +=
       fmt::format("  {} of {} looked at differ, with at most 5 % false among them (Benjamini and Hochberg)\n",
                   found.different, found.tests.size());
+  if (found.cases_in_both > 0)
+    out += fmt::format(
+        "  mind: {} cases are in both, so the differences are told too small and too surely;\n"
+        "  filter the others with --filter, such as 'hasnot=A' beside --compare-filter 'has=A'\n",
+        with_thousands(found.cases_in_both));
   const auto part = [&](const char* title, auto is_of) {
     std::size_t all = 0;
     std::string lines;

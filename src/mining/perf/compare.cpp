@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <unordered_set>
 
 namespace kring::mining {
 namespace {
@@ -183,6 +184,14 @@ RankSum rank_sum(std::vector<Micros> a, std::vector<Micros> b) {
   return found;
 }
 
+std::int64_t cases_in_both(const Log& a, const Log& b) {
+  std::unordered_set<std::string_view> names;
+  for (std::size_t c = 0; c < a.case_count(); ++c) names.insert(a.case_names()[c]);
+  std::int64_t both = 0;
+  for (std::size_t c = 0; c < b.case_count(); ++c) both += names.contains(b.case_names()[c]) ? 1 : 0;
+  return both;
+}
+
 Comparison compare(const Log& a, const Log& b) {
   Comparison found;
   found.cases_a = static_cast<std::int64_t>(a.case_count());
@@ -225,8 +234,9 @@ JsonMember compare_json(const Comparison& found, std::string_view name_a, std::s
   append_json_text(out, name_a);
   out += ", \"b\": ";
   append_json_text(out, name_b);
-  out += fmt::format(", \"cases_a\": {}, \"cases_b\": {}, \"different\": {}, \"tests\": [", found.cases_a,
-                     found.cases_b, found.different);
+  out += fmt::format(
+      ", \"cases_a\": {}, \"cases_b\": {}, \"cases_in_both\": {}, \"different\": {}, \"tests\": [",
+      found.cases_a, found.cases_b, found.cases_in_both, found.different);
   const auto number = [&](const char* name, double value) {
     out += fmt::format(", \"{}\": ", name);
     append_json_number(out, value);

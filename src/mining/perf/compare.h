@@ -42,10 +42,15 @@ struct Comparison {
   static constexpr double false_discoveries = 0.05;  // what counts as different: q at most this
   std::int64_t cases_a = 0;
   std::int64_t cases_b = 0;
+  // Of two parts of one log: those of both. The tests take the two sides as different cases, so when some are in
+  // both, what differs is told too small and its intervals too narrow.
+  std::int64_t cases_in_both = 0;
   std::vector<Difference> tests;  // by q, then larger effect, then kind and names
   std::size_t different = 0;      // the first so many
 };
 Comparison compare(const Log& a, const Log& b);
+// Cases of equal names.
+std::int64_t cases_in_both(const Log& a, const Log& b);
 
 // Two-sided p of part_a of whole_a against part_b of whole_b.
 double proportions_p(std::int64_t part_a, std::int64_t whole_a, std::int64_t part_b, std::int64_t whole_b);

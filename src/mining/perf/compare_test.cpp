@@ -82,6 +82,16 @@ TEST(Compare, between_equals_hardly_ever_anything_is_different) {
   EXPECT_LE(any, 11);
 }
 
+TEST(Compare, cases_of_equal_names_are_in_both) {
+  const auto log = [](const std::vector<const char*>& cases) {
+    LogBuilder builder;
+    for (const char* name : cases) builder.add_event(builder.case_number(name), builder.activity("a"), 0);
+    return std::move(builder).finish();
+  };
+  EXPECT_EQ(cases_in_both(log({"1", "2", "3"}), log({"3", "4", "1"})), 2);
+  EXPECT_EQ(cases_in_both(log({"1"}), log({})), 0);
+}
+
 TEST(Compare, other_activities_and_empty_logs_are_no_trouble) {
   LogBuilder one, other;
   for (int i = 0; i < 12; ++i) {

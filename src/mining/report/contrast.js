@@ -87,6 +87,7 @@ function compareSection(D) {
       : `Nothing differs more than chance, of ${plural(c.tests.length, "thing")} that were compared.`,
     el("dl", { class: "sides" }, [["First", c.a, c.cases_a], ["Second", c.b, c.cases_b]].map(([side, name, cases]) =>
       el("div", {}, el("dt", {}, `${side}: ${plural(cases, "case")}`), el("dd", {}, name)))),
+    c.cases_in_both > 0 ? el("p", { class: "notice" }, `${plural(c.cases_in_both, "case")} ${c.cases_in_both === 1 ? "is" : "are"} in both: the differences are told too small, and too surely. Filter the first to the others for a fair comparison.`) : null,
     shares.length ? [el("h3", {}, "In how many cases it occurs"), keyOf("more often in the second", "less often in the second"),
       firstRows("Share of the cases that have it, and its difference: second less first. The surest first", byShare(), shares, "difference", DIFFERENCES_SHOWN)] : null,
     times.length ? [el("h3", {}, "How long it takes"), keyOf("quicker in the second", "slower in the second"),
