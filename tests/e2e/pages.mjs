@@ -13,7 +13,7 @@ const AT_ONCE = 2;
 
 const press = (key) => (visitor) => visitor.button(nl(key)).first().click();
 const dossierTabs = ["story", "analysis", "safety", "plan", "circle", "family", "timeline", "watch"];
-const circleTabs = ["now", "people", "story", "readers", "rights"];
+const circleTabs = ["now", "people", "story", "explain", "readers", "rights"];
 
 /** name, which page of the router (of the dossier of Noor), who reads; `act` presses something first; `expects` are statuses that belong. */
 const PAGES = [

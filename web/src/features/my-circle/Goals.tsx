@@ -53,8 +53,8 @@ function GoalCard({ goal, page }: { goal: Goal; page: Page }) {
       ) : null}
       {!goal.result && may(page, "rate") && me ? (
         timeToRate(ratings, me, today())
-          ? <RateForm page={page} kind="goal" goal={goal.id} label={t("goals.ask")} />
-          : <More label={t("goals.again")}><RateForm page={page} kind="goal" goal={goal.id} label={t("goals.ask")} /></More>
+          ? <RateForm page={page} kind="goal" goal={goal.id} label={t("goals.ask")} low={t("goals.low")} high={t("goals.high")} />
+          : <More label={t("goals.again")}><RateForm page={page} kind="goal" goal={goal.id} label={t("goals.ask")} low={t("goals.low")} high={t("goals.high")} /></More>
       ) : null}
       {points.length > 1 ? <More label={t("goals.trend")}><Trend title={t("goals.trendTitle")} unit={t("goals.unit")} points={points} range={[0, 10]} /></More> : null}
       {promises.length ? (

@@ -8,6 +8,7 @@ import { PageHeading } from "../../ui/PageHeading";
 import { EmptyState, isTakenBack, LoadingState, QueryState } from "../../ui/States";
 import { type Tab, Tabs } from "../../ui/Tabs";
 import { ClosedCircle } from "./ClosedCircle";
+import { ExplainTab } from "./ExplainTab";
 import { HelpersTab } from "./HelpersTab";
 import { childNames, isYoungChild, may, type Page, whoReads } from "./model";
 import { NowTab } from "./NowTab";
@@ -76,6 +77,7 @@ function tabsOf(page: Page, t: Words): [Tab, ...Tab[]] {
     { id: "now", label: t("tabs.now"), content: () => <NowTab page={page} /> },
     ...(page.circle ? [{ id: "people", label: t("tabs.people"), content: () => <HelpersTab page={page} /> }] : []),
     ...(story ? [{ id: "story", label: t("tabs.story"), content: () => <StoryTab page={page} /> }] : []),
+    ...(page.analysis || page.safety ? [{ id: "explain", label: t("tabs.explain"), content: () => <ExplainTab page={page} /> }] : []),
     ...(readers ? [{ id: "readers", label: t("tabs.readers"), ...(asked ? { count: asked } : {}), content: () => <ReadersTab page={page} /> }] : []),
     ...(may(page, "request_right") ? [{ id: "rights", label: t("tabs.rights"), content: () => <RightsTab page={page} /> }] : []),
   ];

@@ -4,6 +4,7 @@ import { daysBetween, today } from "../../lib/dates";
 import { Section } from "../../ui/Card";
 import { EmptyState } from "../../ui/States";
 import { Agreements } from "./Agreements";
+import { ComeBack } from "./ComeBack";
 import { Conversation } from "./Conversation";
 import { EmergencyCard } from "./EmergencyCard";
 import { Goals } from "./Goals";
@@ -26,6 +27,7 @@ export function NowTab({ page }: { page: Page }) {
     <div className="k-stack k-stack--lg">
       {urgent.map((e) => <EmergencyCard key={e.id} emergency={e} />)}
       <Worsenings page={page} which="fresh" />
+      <ComeBack page={page} />
       {unseen.length ? (
         <Section title={t("phase.title")} intro={t("phase.intro")}>
           {unseen.map((step) => <PhaseCard key={step.goal.id} page={page} {...step} />)}

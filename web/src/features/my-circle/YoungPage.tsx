@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Card, Section } from "../../ui/Card";
 import { Agreements } from "./Agreements";
+import { ComeBack } from "./ComeBack";
 import { EmergencyCard } from "./EmergencyCard";
 import { Goals } from "./Goals";
 import { CirclePicture } from "./HelpersTab";
@@ -21,6 +22,7 @@ export function YoungPage({ page }: { page: Page }) {
     <div className="k-stack k-stack--lg">
       {page.emergencies.map((e) => <EmergencyCard key={e.id} emergency={e} />)}
       <Worsenings page={page} which="fresh" />
+      <ComeBack page={page} />
       {page.plan?.goals.length ? <Section title={t("young.goals")}><Goals page={page} /></Section> : null}
       <Agreements page={page} />
       <NextList page={page} />

@@ -37,6 +37,9 @@ export function childNames(page: Page, and: string): string {
   return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1) ?? ""}`;
 }
 
+/** All help has ended, and nobody asked to come back since. */
+export const helpIsOver = (page: Page) => page.status === "aftercare" || page.status === "resting";
+
 export const openGoals = (page: Page) => (page.plan?.goals ?? []).filter((g) => !g.result);
 export const endedGoals = (page: Page) => (page.plan?.goals ?? []).filter((g) => g.result);
 

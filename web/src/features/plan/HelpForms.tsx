@@ -39,9 +39,9 @@ export function StartHelpForm() {
 
 /** Help has ended and it is needed again: no new intake, the story is still here. */
 export function ReturnPart() {
-  const { t, page, plan, may, path, refresh, personOptions } = usePlan();
+  const { t, page, may, path, refresh, personOptions } = usePlan();
   const ask = may("ask");
-  if (!canComeBack(plan)) return null;
+  if (!canComeBack(page)) return null;
   return (
     <Card tone="coral" title={t("return.title")}>
       <p>{t("return.text")}</p>

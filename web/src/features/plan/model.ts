@@ -45,7 +45,8 @@ export function points({ ratings }: Line): { at: string; value: number }[] {
 
 export const isRunning = (help: Help) => !help.endedOn;
 /** All help has ended, and there was help: the family can come back without a new intake. */
-export const canComeBack = (plan: Plan) => plan.helps.length > 0 && !plan.helps.some(isRunning);
+/** All help has ended, and nobody asked to come back since. */
+export const canComeBack = (page: Pick<Page, "status">) => page.status === "aftercare" || page.status === "resting";
 export const aftercareOf = (plan: Plan, help: string) =>
   plan.aftercare.filter((a) => a.help === help).sort((a, b) => a.on.localeCompare(b.on));
 
