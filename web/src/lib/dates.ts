@@ -19,6 +19,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((at(to) - at(from)) / 86_400_000);
 }
 
+/** The day so many days after `day`. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Overdue from the day after; "soon" is today up to and including seven days ahead. */
 export function dueOf(day: string, now: string): Due {
   const days = daysBetween(now, day);

@@ -15,26 +15,27 @@ type View = { who: string; words: string };
 type Value = { views: View[]; factors: FactorRow[]; hypothesis: string; unknown: string; reviewOn: string; counterReader: string };
 const NO_VIEW: View = { who: "", words: "" };
 
-function startOf(last: Api["AnalysisVersionView"] | undefined): Value {
+function startOf(last: Api["AnalysisVersionView"] | undefined, readers: readonly { value: string }[]): Value {
   return {
     views: last?.views.map((view) => ({ ...view })) ?? [NO_VIEW],
     factors: last?.factors.map((factor) => ({ group: factor.group ?? "", words: factor.words, effect: factor.effect, supportedBy: [...factor.supportedBy] })) ?? [],
     hypothesis: last?.hypothesis ?? "",
     unknown: last?.unknown ?? "",
     reviewOn: last && last.reviewOn > today() ? last.reviewOn : "",
-    counterReader: last?.counterReader?.member ?? "",
+    counterReader: readers.find(({ value }) => value === last?.counterReader?.member)?.value ?? "",
   };
 }
 
 export function AnalysisForm({ last }: { last: Api["AnalysisVersionView"] | undefined }) {
   const { t } = useTranslation("dossier");
-  const { analysis } = usePage();
+  const { analysis, viewer } = usePage();
   const may = useMay();
-  const members = useMemberOptions();
+  // Somebody else than the writer, who can read what is written.
+  const readers = useMemberOptions((member) => member.id !== viewer.member && member.mayRead.includes("analysis"));
   return (
     <ActionForm
       form="analysis" label={t(last ? "analysis.renew" : "analysis.write")} sendLabel={t("analysis.send")} saved={t("analysis.saved")}
-      button={{ icon: "plus" }} may={may("write_analysis")} initial={startOf(last)}
+      button={{ icon: "plus" }} may={may("write_analysis")} initial={startOf(last, readers)}
       send={({ views, factors, ...value }) => ({
         method: "PUT", path: "/analysis", etag: analysis?.etag,
         body: { ...filled(value), views: views.filter((view) => view.who || view.words), factors: factors.filter((row) => row.words).map(({ group, ...row }) => ({ ...row, ...filled({ group }) })) },
@@ -62,7 +63,7 @@ export function AnalysisForm({ last }: { last: Api["AnalysisVersionView"] | unde
           <TextArea pointer="/hypothesis" rows={5} label={t("analysis.hypothesis")} hint={t("analysis.hypothesisHint")} error={wrong("/hypothesis")} maxLength={8000} value={value.hypothesis} onChange={(hypothesis) => change({ hypothesis })} />
           <TextArea pointer="/unknown" rows={3} optional label={t("analysis.unknown")} hint={t("analysis.unknownHint")} error={wrong("/unknown")} maxLength={8000} value={value.unknown} onChange={(unknown) => change({ unknown })} />
           <DateField pointer="/reviewOn" label={t("analysis.reviewOn")} error={wrong("/reviewOn")} min={today()} value={value.reviewOn} onChange={(reviewOn) => change({ reviewOn })} />
-          <Select pointer="/counterReader" optional label={t("analysis.reader")} hint={t("analysis.readerHint")} error={wrong("/counterReader")} options={members} value={value.counterReader} onChange={(counterReader) => change({ counterReader })} />
+          <Select pointer="/counterReader" optional label={t("analysis.reader")} hint={t("analysis.readerHint")} error={wrong("/counterReader")} options={readers} value={value.counterReader} onChange={(counterReader) => change({ counterReader })} />
         </>
       )}
     </ActionForm>

@@ -15,10 +15,10 @@ export function usePeopleOptions(only?: (kind: Api["PersonKind"]) => boolean) {
 }
 
 /** Active members of the circle who are not family. */
-export function useMemberOptions() {
+export function useMemberOptions(only?: (member: Api["MemberView"]) => boolean) {
   const page = usePage();
   return (page.circle?.members ?? [])
-    .filter((member) => member.state === "active" && !member.person)
+    .filter((member) => member.state === "active" && !member.person && (!only || only(member)))
     .map((member) => ({ value: member.id, label: member.organisation ? `${member.name}, ${member.organisation}` : member.name }));
 }
 
