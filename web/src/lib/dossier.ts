@@ -49,7 +49,7 @@ export function ownerOptions(page: Page): { value: string; label: string }[] {
     .filter((member) => member.state === "active" && !(member.person && peopleOf(page).some((p) => p.id === member.person)))
     .map((member) => ({
       value: ownerValue({ member: member.id }),
-      label: member.organisation ? `${member.name} (${member.organisation})` : member.name,
+      label: member.organisation ? `${member.name}, ${member.organisation}` : member.name,
     }));
   return [...people, ...members];
 }

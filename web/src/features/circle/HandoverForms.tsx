@@ -7,13 +7,14 @@ import { useCircle } from "./useCircle";
 
 export function OfferForm() {
   const { t, page, circle, path, refresh, personOptions, ruleAt } = useCircle();
+  const mine = (page.plan?.actions ?? []).filter((action) => action.mine && action.state === "open").length;
   return (
-    <ChangeForm form="handover" place={page.id} title={t("handover.offer")} intro={t("handover.offerIntro")} sendLabel={t("handover.send")} saved={t("handover.sent")} refresh={refresh}
+    <ChangeForm form="handover" place={page.id} title={t("handover.offer")} intro={mine ? <><p>{t("handover.offerIntro")}</p><p>{t("handover.openActions", { count: mine })}</p></> : t("handover.offerIntro")} sendLabel={t("handover.send")} saved={t("handover.sent")} refresh={refresh}
       initial={{ to: "", reason: "", note: "", familyView: "", familyViewBy: "" }} send={(value) => ({ path: path("/handovers"), body: filled(value) })}>
       {({ value, change, wrong, rule }) => (
         <>
           <Select pointer="/to" label={t("handover.to")} error={wrong("/to") ?? ruleAt(rule, "circle.not_a_professional", "circle.already_the_face", "circle.not_active")} value={value.to} onChange={(to) => change({ to })}
-            options={canBeFace(circle).map((m) => ({ value: m.id, label: m.organisation ? `${m.name} (${m.organisation})` : m.name }))} />
+            options={canBeFace(circle).map((m) => ({ value: m.id, label: m.organisation ? `${m.name}, ${m.organisation}` : m.name }))} />
           <Field pointer="/reason" label={t("handover.reason")} hint={t("handover.reasonHint")} error={wrong("/reason")} maxLength={400} value={value.reason} onChange={(reason) => change({ reason })} />
           <TextArea pointer="/familyView" label={t("handover.familyView")} hint={t("handover.familyViewHint")} error={wrong("/familyView")} rows={3} maxLength={8000} value={value.familyView} onChange={(familyView) => change({ familyView })} />
           <Select pointer="/familyViewBy" label={t("handover.familyViewBy")} error={wrong("/familyViewBy") ?? ruleAt(rule, "circle.person_unknown")} value={value.familyViewBy} options={personOptions} onChange={(familyViewBy) => change({ familyViewBy })} />
