@@ -8,6 +8,7 @@
 #include "app/learn.h"
 #include "app/maintain.h"
 #include "app/serve.h"
+#include "app/simulate.h"
 
 namespace kring::app {
 namespace {
@@ -112,6 +113,7 @@ int run(int argc, char** argv) {
   export_command.callback([&] { code = export_ocel(data, ocel); });
 
   add_learn_command(app, code);
+  add_simulate_command(app, code);
 
   subcommand(app, "rebuild", "drop the views and make them again from the ledger").callback([&] {
     code = rebuild(data);

@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "base/json.h"
-#include "mining/rules/json_place.h"
+#include "base/json_place.h"
 
 namespace kring::mining::rules {
 namespace {

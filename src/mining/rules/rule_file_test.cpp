@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "mining/rules/json_place.h"
 #include "mining/rules/rules_testing.h"
 
 namespace kring::mining::rules {
@@ -134,15 +133,6 @@ TEST(RuleFile, expressions_bind_as_they_are_written) {
                           "x not 5", "same x", "activation.x = 5", "x == 5"})
     EXPECT_EQ(holds(bad), "form") << bad;
   EXPECT_EQ(holds(std::string(1000, '(')), "form");
-}
-
-TEST(RuleFile, the_line_of_a_pointer) {
-  const std::string text = "{\n\"a\": {\"x\": \"}\\\"\", \"b\": [1,\n2, {\"c\":\n 3}]},\n\"d\": 4}";
-  EXPECT_EQ(line_of_pointer(text, ""), 1U);
-  EXPECT_EQ(line_of_pointer(text, "/a/b/1"), 3U);
-  EXPECT_EQ(line_of_pointer(text, "/a/b/2/c"), 4U);
-  EXPECT_EQ(line_of_pointer(text, "/d"), 5U);
-  EXPECT_EQ(line_of_pointer(text, "/a/nothing"), 2U);
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
-#include "mining/rules/json_place.h"
+#include "base/json_place.h"
 
 #include <algorithm>
 #include <charconv>
 #include <string>
 
-namespace kring::mining::rules {
+namespace kring {
 namespace {
 
 // Steps over valid JSON.
@@ -95,4 +95,4 @@ std::size_t line_of_pointer(std::string_view text, std::string_view pointer) {
   return line_of_offset(text, found);
 }
 
-}  // namespace kring::mining::rules
+}  // namespace kring

@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <string_view>
 
-namespace kring::mining::rules {
+namespace kring {
 
 // The line, from 1, on which the value of this JSON pointer (RFC 6901) begins; of a member that is not there
 // the line of the nearest value around it. `text` is valid JSON.
 std::size_t line_of_pointer(std::string_view text, std::string_view pointer);
 std::size_t line_of_offset(std::string_view text, std::size_t offset);
 
-}  // namespace kring::mining::rules
+}  // namespace kring

@@ -1,0 +1,192 @@
+#include "app/simulate.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <thread>
+
+#include "app/app.h"
+#include "app/learn.h"
+#include "app/place.h"
+#include "twin/kernel/network_json.h"
+#include "twin/kernel/report_json.h"
+
+namespace kring::app {
+namespace {
+
+constexpr const char* footer =
+    R"(A network is stations with servers, where customers of several classes arrive, wait, are served and go on.
+How a file looks: docs/simulate-json.md; a first one, step by step: docs/guide/simulate.md.
+
+Examples:
+  kring simulate --network chain.json                          with the period that the file names
+  kring simulate --network chain.json --scale 20               twenty times as many customers and servers
+  kring simulate --network chain.json --warmup 365 --count-until 3650 --until 4000
+  kring simulate --network chain.json --precision 0.05         until each mean wait is known to 5 %
+  kring simulate --network chain.json --json chain-out.json    all figures, for a program
+  kring simulate --network chain.json --json - --seed 7        another seed; JSON on standard output
+
+The same file, options and seed give the same figures, on one thread or many.
+
+Exit codes: 0 done; 1 the file is no network, or the precision was not reached; 2 wrong command line; 4
+unavailable (disk full, no permission).)";
+
+const char* advice(const std::string& rule) {
+  if (rule == "network.missing") return "check the path";
+  if (rule == "network.unreadable") return "check the rights of the file";
+  if (rule == "network.too_large")
+    return "give a file of a network; docs/simulate-json.md says how one looks";
+  if (rule == "network.syntax") return "mend that line; docs/simulate-json.md has examples";
+  if (rule == "network.invalid") return "mend those lines; docs/simulate-json.md says what each member means";
+  if (rule == "simulate.period")
+    return "give --warmup, --count-until and --until so that one follows the other";
+  return nullptr;
+}
+
+int simulate_fail(const Error& error, const std::string& where) {
+  const char* words = advice(error.rule);
+  if (!words) return fail(error, where);
+  fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
+  return error.code == Errc::unavailable   ? exit_unavailable
+         : error.rule == "simulate.period" ? exit_usage
+                                           : exit_failed;
+}
+
+std::function<void(int, int)> progress_line() {
+  if (::isatty(STDERR_FILENO) != 1) return {};
+  const auto began = std::chrono::steady_clock::now();
+  return [began](int done, int of) {
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    if (seconds < 1) return;
+    fmt::print(stderr, "\r\033[K  replication {} of {}, about {:.0f} s to go", done, of,
+               seconds / done * (of - done));
+    std::fflush(stderr);
+  };
+}
+
+Result<void> write_text(const std::string& path, const std::string& text) {
+  std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
+  const auto fault = [] {
+    return Error{Errc::unavailable,
+                 "simulate.unwritable",
+                 fmt::format("cannot write it: {}", std::strerror(errno)),
+                 {}};
+  };
+  if (!file) return fault();
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+  if (path == "-") return written ? Result<void>() : fault();
+  return std::fclose(file) == 0 && written ? Result<void>() : fault();
+}
+
+}  // namespace
+
+Result<twin::Horizon> horizon_of(const SimulateCommand& command, const twin::Period& period) {
+  twin::Horizon out;
+  out.warmup = command.warmup.value_or(period.warmup.value_or(0));
+  const bool has_until = command.until || period.until;
+  out.until = command.until.value_or(period.until.value_or(0));
+  if (command.count_until)
+    out.count_until = *command.count_until;
+  else if (period.count_until)
+    out.count_until = has_until ? std::min(*period.count_until, out.until) : *period.count_until;
+  else
+    out.count_until = out.until;
+  if (!command.until) {
+    // What follows the counted period in the file also follows a longer one.
+    const double tail = period.until && period.count_until ? *period.until - *period.count_until : 0;
+    out.until = std::max(out.until, out.count_until + (command.count_until ? tail : 0));
+  }
+  const auto refuse = [](std::string words) {
+    return Error{Errc::invalid, "simulate.period", std::move(words), {}};
+  };
+  if (!(out.until > 0)) return refuse("the file has no 'run', so it is not known how long to run");
+  if (!(out.warmup >= 0 && out.warmup < out.count_until && out.count_until <= out.until))
+    return refuse(
+        fmt::format("what begins from {:g} and before {:g} would count, and the run would end at {:g}",
+                    out.warmup, out.count_until, out.until));
+  if (!(out.until < twin::units_max))
+    return refuse(fmt::format("a run is shorter than {:g}", twin::units_max));
+  return out;
+}
+
+int simulate(SimulateCommand command) {
+  auto network = twin::read_network(command.network);
+  if (!network.ok()) return simulate_fail(network.error(), command.network);
+  *network = twin::scaled(std::move(*network), command.scale);
+  const auto horizon = horizon_of(command, network->period);
+  if (!horizon.ok()) return simulate_fail(horizon.error(), command.network);
+  auto& options = command.options;
+  options.horizon = *horizon;
+  if (options.threads == 0)
+    options.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  options.replications_max = std::max(options.replications_max, options.replications);
+  options.progress = progress_line();
+  const auto began = std::chrono::steady_clock::now();
+  const auto report = twin::simulate(*network, options);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  if (options.progress) fmt::print(stderr, "\r\033[K");
+  const double customers_per_second = static_cast<double>(report.customers) / seconds;
+  const double events_per_second = static_cast<double>(report.events) / seconds;
+  if (command.json != "-") {
+    fmt::print("{}", simulate_summary(*network, options, report));
+    fmt::print("\n  {} customers, {} events in {:.2f} s on {} threads: {:.2f} million customers/s\n",
+               with_thousands(report.customers), with_thousands(report.events), seconds, options.threads,
+               customers_per_second / 1e6);
+  }
+  if (!command.json.empty()) {
+    const auto run = fmt::format(
+        "\"run\": {{\"seconds\": {:.6f}, \"threads\": {}, \"customers_per_second\": {:.0f}, "
+        "\"events_per_second\": "
+        "{:.0f}}}",
+        seconds, options.threads, customers_per_second, events_per_second);
+    const auto written =
+        write_text(command.json, twin::report_json(*network, options, command.scale, report, run));
+    if (!written.ok()) return fail(written.error(), command.json);
+    if (command.json != "-") fmt::print("  All of it is in {}.\n", command.json);
+  }
+  if (report.is_precise) return exit_done;
+  fmt::print(stderr,
+             "kring: after {} replications the precision is not reached yet\n  what to do: allow more with "
+             "--replications-max, or ask less [simulate.precision]\n",
+             report.replications);
+  return exit_failed;
+}
+
+void add_simulate_command(CLI::App& app, int& code) {
+  auto command = std::make_shared<SimulateCommand>();
+  command->options.threads = 0;
+  auto& options = command->options;
+  auto& added =
+      *app.add_subcommand("simulate", "run a network of stations many times: waits, queues, how busy");
+  added.footer(footer);
+  added.add_option("--network", command->network, "the file of the network (JSON)")->required();
+  added.add_option("--replications", options.replications, "independent runs")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1'000'000));
+  added.add_option("--warmup", command->warmup, "visits that begin from here on count");
+  added.add_option("--count-until", command->count_until, "visits that begin before here count");
+  added.add_option("--until", command->until, "the run ends here");
+  added.add_option("--scale", command->scale, "times as many arrivals and servers")
+      ->capture_default_str()
+      ->check(CLI::Range(0.001, 100000.0));
+  added.add_option("--seed", options.seed, "of all chance")->capture_default_str();
+  added
+      .add_option(
+          "--precision", options.precision,
+          "go on until half the interval of each station's mean wait is at most this part of it, like 0.05")
+      ->check(CLI::Range(0.0001, 1.0));
+  added.add_option("--replications-max", options.replications_max, "with --precision: at most so many")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1'000'000));
+  added.add_option("--threads", options.threads, "all cores unless given; the figures are the same")
+      ->check(CLI::Range(1, 1024));
+  added.add_option("--json", command->json, "write all figures to this file; - is standard output");
+  added.callback([command, &code] { code = simulate(*command); });
+}
+
+}  // namespace kring::app

@@ -1,0 +1,35 @@
+// kring simulate --network FILE: runs a network of stations many times, and tells waits, queues and how busy
+// the servers are, each with its interval, in the terminal and as JSON.
+//
+// Exit codes as for all commands: 1 the file is no network, or could not be as precise as was asked; 2 a
+// wrong command line; 4 the disk.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+
+#include "twin/kernel/simulate.h"
+
+namespace kring::app {
+
+struct SimulateCommand {
+  std::string network;
+  std::string json;  // a file; "-" is standard output, and then there is no table
+  double scale = 1;
+  std::optional<double> warmup, count_until, until;
+  twin::SimulateOptions options;
+};
+
+void add_simulate_command(CLI::App& app, int& code);
+int simulate(SimulateCommand command);
+
+// From the command line, and from the file for what is not given there. Rule: simulate.period.
+Result<twin::Horizon> horizon_of(const SimulateCommand& command, const twin::Period& period);
+
+// The table for the terminal: at most 100 columns wide.
+std::string simulate_summary(const twin::Network& network,
+                             const twin::SimulateOptions& options,
+                             const twin::Report& report);
+
+}  // namespace kring::app

@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/learn.h"
+#include "app/simulate.h"
+
+namespace kring::app {
+namespace {
+
+using twin::Estimate;
+using twin::Measures;
+
+// "12.3 ±0.4", with as many digits as the interval allows; `times` is 100 for a part.
+std::string words(const Estimate& of, double times = 1) {
+  if (!std::isfinite(of.mean)) return "-";
+  const double mean = of.mean * times, half = of.half_width() * times;
+  const auto digits = [](double size) {
+    return size > 0 ? std::clamp(1 - static_cast<int>(std::floor(std::log10(size))), 0, 4) : 1;
+  };
+  if (!std::isfinite(half)) return fmt::format("{:.{}f}", mean, digits(std::abs(mean) / 10));
+  if (half == 0) return mean == 0 ? "0" : fmt::format("{:.{}f} ±0", mean, digits(std::abs(mean) / 10));
+  return fmt::format("{:.{}f} ±{:.{}f}", mean, digits(half), half, digits(half));
+}
+
+void row(std::string& out, const std::string& name, const std::string& servers, const Measures& of) {
+  out += fmt::format("  {} {:>7} {:>12} {:>15} {:>15} {:>13}\n", cell(name, 30), servers,
+                     words(of.utilisation, 100), words(of.mean_queue_length), words(of.mean_wait_all),
+                     of.reneged > 0 ? words(of.renege_fraction, 100) : "-");
+}
+
+bool is_used(const Measures& of) { return of.served + of.reneged + of.unfinished > 0; }
+
+void snapshots(std::string& out, const twin::Network& network, const twin::Report& report) {
+  constexpr std::size_t columns = 5;
+  if (report.snapshots.empty()) return;
+  const std::size_t classes = network.classes.size();
+  for (std::size_t from = 0; from < report.snapshots.size(); from += columns) {
+    const std::size_t to = std::min(report.snapshots.size(), from + columns);
+    out += "\n" + cell("How many wait, at " + network.time_unit, 30);
+    for (std::size_t i = from; i < to; ++i)
+      out += fmt::format(" {:>13}", fmt::format("{:g}", report.snapshots[i].at));
+    out += "\n";
+    for (std::size_t s = 0; s < network.stations.size(); ++s)
+      for (std::size_t c = 0; c < classes; ++c) {
+        const auto at = [&](std::size_t i) { return report.snapshots[i].waiting[s * classes + c]; };
+        bool is_any = false;
+        for (std::size_t i = 0; i < report.snapshots.size(); ++i) is_any = is_any || at(i).mean > 0;
+        if (!is_any) continue;
+        const auto& name = network.classes[c];
+        out +=
+            "  " +
+            cell(fmt::format("{} {}", network.stations[s].code, name.empty() ? std::to_string(c) : name), 28);
+        for (std::size_t i = from; i < to; ++i) out += fmt::format(" {:>13}", words(at(i)));
+        out += "\n";
+      }
+  }
+}
+
+// What the figures cannot say by themselves.
+void remarks(std::string& out, const twin::Network& network, const twin::Report& report) {
+  std::int64_t counted = 0, unfinished = 0;
+  for (const auto& station : report.stations) {
+    counted += station.all.served + station.all.reneged;
+    unfinished += station.all.unfinished;
+  }
+  if (unfinished > 0)
+    out += fmt::format(
+        "  {} of {} counted visits still waited at the end and are in no mean wait{}\n",
+        with_thousands(unfinished), with_thousands(counted + unfinished),
+        unfinished * 1000 > counted ? ": let the run\n  go on longer after counting (--until)" : "");
+  std::string full;
+  for (std::size_t s = 0; s < report.stations.size(); ++s)
+    if (report.stations[s].all.utilisation.mean > 0.999)
+      full += (full.empty() ? "" : ", ") + network.stations[s].code;
+  if (!full.empty())
+    out += fmt::format(
+        "  always busy: {}. Where nobody gives up, the wait there grows as long as the run lasts\n", full);
+  if (report.replications < 2) out += "  one replication has no intervals: give --replications 10\n";
+}
+
+}  // namespace
+
+std::string simulate_summary(const twin::Network& network,
+                             const twin::SimulateOptions& options,
+                             const twin::Report& report) {
+  const auto& horizon = options.horizon;
+  std::string out = fmt::format("{}: {} stations, {} classes, {} replications, seed {}\n",
+                                network.name.empty() ? "Network" : network.name, network.stations.size(),
+                                network.classes.size(), report.replications, options.seed);
+  out += fmt::format("  counted: visits that begin from {:g} until {:g}; the run ends at {:g} ({})\n",
+                     horizon.warmup, horizon.count_until, horizon.until, network.time_unit);
+  out += fmt::format("\n{} {:>7} {:>12} {:>15} {:>15} {:>13}\n", cell("Station, class", 32), "servers",
+                     "busy %", "waiting", "mean wait", "gave up %");
+  for (std::size_t s = 0; s < network.stations.size(); ++s) {
+    const auto& station = network.stations[s];
+    const auto& found = report.stations[s];
+    const auto name = station.name.empty() || station.name == station.code
+                          ? station.code
+                          : station.code + " " + station.name;
+    row(out, name, with_thousands(station.servers), found.all);
+    const auto used = std::count_if(found.by_class.begin(), found.by_class.end(), is_used);
+    for (std::size_t c = 0; c < found.by_class.size() && used > 1; ++c)
+      if (is_used(found.by_class[c]))
+        row(out, "  " + (network.classes[c].empty() ? "class " + std::to_string(c) : network.classes[c]), "",
+            found.by_class[c]);
+  }
+  out += fmt::format("\n{} {:>15} {:>22}\n", cell("Through the whole", 32), "time inside",
+                     "leave per " + network.time_unit);
+  for (std::size_t c = 0; c < report.classes.size(); ++c)
+    out +=
+        fmt::format("  {} {:>15} {:>22}\n",
+                    cell(network.classes[c].empty() ? "class " + std::to_string(c) : network.classes[c], 30),
+                    words(report.classes[c].mean_time_inside), words(report.classes[c].leaving_rate));
+  snapshots(out, network, report);
+  out += "\n  ± is half the 95 % interval over replications; times are in " + network.time_unit +
+         "s; the mean wait is that of all\n  visits, also of those who gave up\n";
+  remarks(out, network, report);
+  return out;
+}
+
+}  // namespace kring::app

@@ -1,0 +1,58 @@
+#include "twin/kernel/distribution_json.h"
+
+#include <cmath>
+#include <map>
+
+namespace kring::twin {
+
+void read_distribution(const json::value& value, Distribution& out, JsonReader& reader) {
+  using Kind = Distribution::Kind;
+  static const std::map<std::string, Kind, std::less<>> kinds{{"deterministic", Kind::deterministic},
+                                                              {"exponential", Kind::exponential},
+                                                              {"lognormal", Kind::lognormal},
+                                                              {"empirical", Kind::empirical}};
+  reader.object(value, [&](Members& members) {
+    members.need("dist", "deterministic, exponential, lognormal or empirical", [&](const json::value& v) {
+      std::string word;
+      if (!reader.text(v, word)) return;
+      const auto found = kinds.find(word);
+      if (found == kinds.end())
+        return reader.fail(
+            "field.choice",
+            fmt::format("'{}' is none of: deterministic, exponential, lognormal, empirical", word));
+      out.kind = found->second;
+    });
+    const bool is_empirical = out.kind == Kind::empirical;
+    if (is_empirical) {
+      members.need("values", "a list of times", [&](const json::value& v) {
+        double sum = 0;
+        reader.each(v, [&](const json::value& one) {
+          if (reader.number(one, out.values.emplace_back())) sum += out.values.back();
+        });
+        out.mean = out.values.empty() ? 0 : sum / static_cast<double>(out.values.size());
+      });
+    } else {
+      members.need("mean", "the mean time", [&](const json::value& v) { reader.number(v, out.mean); });
+    }
+    const bool is_lognormal = out.kind == Kind::lognormal;
+    const auto cv = [&](const json::value& v) { reader.number(v, out.cv); };
+    if (is_lognormal)
+      members.need("cv", "the standard deviation over the mean", cv);
+    else
+      members.with("cv", cv);
+    // The same once more, in other words; of the logarithm.
+    const double variance = std::log1p(out.cv * out.cv);
+    const auto same = [&](const char* name, double expected) {
+      double said = expected;
+      members.with(name, [&](const json::value& v) {
+        if (reader.number(v, said) && is_lognormal && !(std::abs(said - expected) < 1e-6))
+          reader.fail("network.contradiction",
+                      fmt::format("mean and cv make it {:.9g}; leave '{}' out, or mend it", expected, name));
+      });
+    };
+    same("mu", std::log(out.mean) - variance / 2);
+    same("sigma", std::sqrt(variance));
+  });
+}
+
+}  // namespace kring::twin

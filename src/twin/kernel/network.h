@@ -1,0 +1,122 @@
+// A network of stations, as a value: what a simulation runs. Classes are numbered from 0, and a lower number
+// goes first; stations are numbered from 0. All times are in the network's own unit.
+//
+// How it behaves (the engine does exactly this):
+//  1. Customers arrive from outside at a station, in a class, by a Poisson process of its own for each pair;
+//     and in bursts, and by what already waits at the start.
+//  2. Whoever arrives where a server is free starts at once. Others wait in the line of their class, and with
+//     a patience they leave when service has not begun by then: out, or to another station.
+//  3. A server that comes free takes the first of the lowest class in which somebody waits. Service is never
+//     interrupted, and no server idles while somebody waits for it.
+//  4. After service the server takes the next customer first, and then the served one goes on by the route of
+//     its class: so who comes back to the same station stands behind those who wait there.
+//  5. Fewer servers: those who are busy finish, and nobody starts while as many as that are busy or more.
+//  More
+//     servers: all who can start do, at once.
+//  6. At one and the same tick: changes of capacity in the order of the list, then bursts, then snapshots;
+//     then ends of service, ends of patience, and arrivals from outside; within a kind, in the order in which
+//     they were scheduled.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace kring::twin {
+
+inline constexpr std::size_t stations_max = 10'000;
+inline constexpr std::size_t classes_max = 64;
+inline constexpr std::int64_t servers_max = 1'000'000'000;
+inline constexpr int outside = -1;  // as a destination: leaves the network
+
+// Of a length of time.
+struct Distribution {
+  enum class Kind : std::uint8_t { deterministic, exponential, lognormal, empirical };
+  Kind kind = Kind::exponential;
+  double mean = 1;             // >= 0; of an empirical one what its values have
+  double cv = 1;               // lognormal: standard deviation over mean, >= 0
+  std::vector<double> values;  // empirical: drawn with equal chance; at least one, each >= 0
+};
+
+struct Station {
+  std::string code;  // short and unique, "LT"
+  std::string name;  // in words; may be empty
+  std::int64_t servers = 1;
+  Distribution service;
+};
+
+// From outside, by a Poisson process.
+struct Arrivals {
+  int station = 0;
+  int customer_class = 0;
+  double rate = 0;  // per unit of time
+};
+
+// Of one class at one station.
+struct Behaviour {
+  struct Way {
+    int to = 0;
+    double probability = 0;
+  };
+  std::vector<Way> route;          // after service; what is left over leaves. Sums to at most 1
+  std::optional<double> patience;  // mean of an exponential; none: waits as long as it takes
+  int gives_up_to = outside;       // where one goes who did not wait any longer
+};
+
+// From this moment the station has so many servers: a number, or a factor of what it has then, rounded half
+// up.
+struct CapacityChange {
+  double at = 0;
+  int station = 0;
+  std::optional<std::int64_t> servers;
+  std::optional<double> factor;
+};
+
+// So many arrive together.
+struct Burst {
+  double at = 0;
+  int station = 0;
+  int customer_class = 0;
+  std::int64_t count = 0;
+};
+
+// When what is counted; the defaults of a run.
+struct Period {
+  std::optional<double> warmup;       // visits that begin from here on count
+  std::optional<double> count_until;  // and before here
+  std::optional<double> until;        // the run ends here
+};
+
+struct Network {
+  std::string name;
+  std::string time_unit = "day";
+  std::vector<std::string> classes;  // names; at least one class
+  std::vector<Station> stations;     // at least one
+  std::vector<Arrivals> arrivals;    // sorted by class, then station; at most one for each
+  std::vector<Behaviour> behaviour;  // [class * stations + station]
+  std::vector<CapacityChange> changes;
+  std::vector<Burst> bursts;
+  std::vector<double> snapshots;  // ascending; when to tell how many wait
+  Period period;
+
+  Behaviour& at(int customer_class, int station) {
+    return behaviour[static_cast<std::size_t>(customer_class) * stations.size() +
+                     static_cast<std::size_t>(station)];
+  }
+  const Behaviour& at(int customer_class, int station) const {
+    return const_cast<Network*>(this)->at(customer_class, station);
+  }
+};
+
+// The same network `k` times as large: every rate of arrivals times k, and every number of servers times k,
+// rounded half up (also those of changes that name a number). Bursts stay as they are.
+Network scaled(Network network, double k);
+
+// All that makes no sense, with JSON pointers as of the file format (docs/simulate-json.md); empty when it
+// can run.
+std::vector<FieldError> problems_of(const Network& network);
+
+}  // namespace kring::twin

@@ -1,0 +1,289 @@
+#include "twin/kernel/network_json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <tuple>
+
+#include "base/json_place.h"
+#include "twin/kernel/distribution_json.h"
+#include "twin/kernel/network_names.h"
+
+namespace kring::twin {
+namespace {
+
+constexpr std::streamoff size_max = 64 << 20;
+constexpr std::size_t mistakes_shown = 20;
+
+class NetworkReader {
+ public:
+  Network network;
+
+  const std::vector<FieldError>& errors() const { return reader_.errors(); }
+
+  void read(const json::value& value) {
+    const auto* object = value.if_object();
+    if (!object) return reader_.fail("field.type", "an object with 'stations' is expected");
+    Members members(*object, reader_);
+    members.text("name", network.name);
+    members.text("time_unit", network.time_unit);
+    std::string about;
+    members.text("about", about);
+    members.need("stations", "a list of stations", [&](const json::value& v) { read_stations(v); });
+    members.need("classes", "a list of classes, of which the first goes first",
+                 [&](const json::value& v) { read_classes(v); });
+    network.behaviour.resize(network.stations.size() * network.classes.size());
+    read_arrivals(members);
+    members.with("routing", [&](const json::value& v) { read_routing(v); });
+    members.with("patience_mean", [&](const json::value& v) { read_patience(v); });
+    members.with("renege_dest", [&](const json::value& v) { read_destinations(v); });
+    members.with("run", [&](const json::value& v) { read_run(v); });
+    members.with("changes", [&](const json::value& v) {
+      reader_.each(v, [&](const json::value& one) { read_change(one); });
+    });
+    members.with("bursts", [&](const json::value& v) {
+      reader_.each(v, [&](const json::value& one) { read_burst(one); });
+    });
+    members.with("snapshots", [&](const json::value& v) {
+      reader_.each(v, [&](const json::value& one) {
+        if (double at = 0; reader_.number(one, at)) network.snapshots.push_back(at);
+      });
+      std::sort(network.snapshots.begin(), network.snapshots.end());
+    });
+  }
+
+  // Mistakes of meaning, at the place where this file says it.
+  std::vector<FieldError> problems() const {
+    auto found = problems_of(network);
+    for (auto& problem : found)
+      for (std::string at = problem.pointer; !at.empty(); at.resize(at.rfind('/')))
+        if (const auto place = places_.find(at); place != places_.end()) {
+          problem.pointer = place->second + problem.pointer.substr(at.size());
+          break;
+        }
+    return found;
+  }
+
+ private:
+  // Remembers where the file has what problems_of calls `canonical`.
+  void place(std::string canonical, const std::string& here) {
+    if (canonical != here) places_.emplace(std::move(canonical), here);
+  }
+
+  void read_stations(const json::value& value) {
+    std::size_t number = 0;
+    reader_.each(value, [&](const json::value& one) {
+      auto& station = network.stations.emplace_back();
+      const std::string here = fmt::format("/stations/{}", number++);
+      reader_.object(one, [&](Members& members) {
+        std::int64_t index = static_cast<std::int64_t>(number) - 1;
+        members.with("index", [&](const json::value& v) {
+          if (reader_.whole(v, index) && index != static_cast<std::int64_t>(number) - 1)
+            reader_.fail("network.index", fmt::format("this is station {}, from 0", number - 1));
+        });
+        members.text("code", station.code);
+        members.text("name", station.name);
+        if (station.code.empty()) station.code = station.name;
+        const char* servers = members.has("servers") ? "servers" : "servers_k1";
+        members.need(servers, "how many can be served at the same time", [&](const json::value& v) {
+          reader_.whole(v, station.servers);
+          place(here + "/servers", here + "/" + servers);
+        });
+        members.need("service", "how long service takes",
+                     [&](const json::value& v) { read_distribution(v, station.service, reader_); });
+      });
+    });
+  }
+
+  void read_classes(const json::value& value) {
+    reader_.each(value, [&](const json::value& one) {
+      auto& name = network.classes.emplace_back();
+      if (one.is_string()) return void(reader_.text(one, name));
+      const auto number = static_cast<std::int64_t>(network.classes.size()) - 1;
+      reader_.object(one, [&](Members& members) {
+        members.with("index", [&](const json::value& v) {
+          std::int64_t index = number;
+          if (reader_.whole(v, index) && index != number)
+            reader_.fail("network.index", fmt::format("this is class {}, from 0", number));
+        });
+        members.text("name", name);
+      });
+    });
+  }
+
+  void read_arrivals(Members& members) {
+    const char* name = members.has("arrivals") ? "arrivals" : "arrivals_k1";
+    members.with(name, [&](const json::value& value) {
+      names_.for_classes(value, [&](int c, const json::value& row) {
+        names_.for_stations(row, [&](int s, const json::value& cell) {
+          double rate = 0;
+          if (!reader_.number(cell, rate)) return;
+          place(fmt::format("/arrivals_k1/{}/{}", c, s), reader_.pointer());
+          if (rate != 0) network.arrivals.push_back({s, c, rate});
+        });
+      });
+    });
+    std::sort(network.arrivals.begin(), network.arrivals.end(), [](const Arrivals& a, const Arrivals& b) {
+      return std::tie(a.customer_class, a.station) < std::tie(b.customer_class, b.station);
+    });
+  }
+
+  void read_routing(const json::value& value) {
+    names_.for_classes(value, [&](int c, const json::value& matrix) {
+      names_.for_stations(matrix, [&](int s, const json::value& row) {
+        const auto canonical = fmt::format("/routing/{}/{}", c, s);
+        place(canonical, reader_.pointer());
+        names_.for_stations(row, [&](int to, const json::value& cell) {
+          double probability = 0;
+          if (!reader_.number(cell, probability)) return;
+          place(fmt::format("{}/{}", canonical, to), reader_.pointer());
+          if (probability != 0) network.at(c, s).route.push_back({to, probability});
+        });
+        auto& route = network.at(c, s).route;
+        std::sort(route.begin(), route.end(), [](const auto& a, const auto& b) { return a.to < b.to; });
+      });
+    });
+  }
+
+  void read_patience(const json::value& value) {
+    names_.for_classes(value, [&](int c, const json::value& row) {
+      names_.for_stations(row, [&](int s, const json::value& cell) {
+        double mean = 0;
+        if (cell.is_null() || !reader_.number(cell, mean)) return;
+        place(fmt::format("/patience_mean/{}/{}", c, s), reader_.pointer());
+        network.at(c, s).patience = mean;
+      });
+    });
+  }
+
+  void read_destinations(const json::value& value) {
+    names_.for_classes(value, [&](int c, const json::value& row) {
+      names_.for_stations(row, [&](int s, const json::value& cell) {
+        const bool leaves = cell.is_null() || (cell.is_int64() && cell.get_int64() == outside) ||
+                            (cell.is_string() && cell.get_string() == "exit");
+        if (leaves) return;
+        place(fmt::format("/renege_dest/{}/{}", c, s), reader_.pointer());
+        if (const int to = names_.station_of(cell); to >= 0) network.at(c, s).gives_up_to = to;
+      });
+    });
+  }
+
+  void read_run(const json::value& value) {
+    reader_.object(value, [&](Members& members) {
+      double warmup = 0, measure = 0, cooldown = 0, horizon = 0;
+      const auto length = [&](const char* name, double& out) {
+        return members.with(name, [&](const json::value& v) {
+          if (reader_.number(v, out) && out < 0) reader_.fail("network.range", "it is at least 0");
+        });
+      };
+      length("warmup", warmup);
+      const bool has_measure = length("measure", measure);
+      const bool has_cooldown = length("cooldown", cooldown);
+      const bool has_horizon = length("horizon", horizon);
+      network.period.warmup = warmup;
+      if (has_measure) network.period.count_until = warmup + measure;
+      if (has_measure && (has_cooldown || !has_horizon)) network.period.until = warmup + measure + cooldown;
+      if (!has_horizon) return;
+      const double sum = warmup + measure + cooldown;
+      const bool fits =
+          has_measure && has_cooldown ? std::abs(horizon - sum) < 1e-6 * horizon : horizon >= sum;
+      if (!fits)
+        reader_.inside("horizon", [&] {
+          reader_.fail(
+              "network.contradiction",
+              fmt::format("warmup, measure and cooldown add up to {:g}; leave 'horizon' out, or mend it",
+                          sum));
+        });
+      network.period.until = horizon;
+    });
+  }
+
+  void read_change(const json::value& value) {
+    auto& change = network.changes.emplace_back();
+    reader_.object(value, [&](Members& members) {
+      members.need("at", "when", [&](const json::value& v) { reader_.number(v, change.at); });
+      members.need("station", "where",
+                   [&](const json::value& v) { change.station = std::max(0, names_.station_of(v)); });
+      members.with("servers", [&](const json::value& v) {
+        if (std::int64_t servers = 0; reader_.whole(v, servers)) change.servers = servers;
+      });
+      members.with("factor", [&](const json::value& v) {
+        if (double factor = 0; reader_.number(v, factor)) change.factor = factor;
+      });
+    });
+  }
+
+  void read_burst(const json::value& value) {
+    auto& burst = network.bursts.emplace_back();
+    reader_.object(value, [&](Members& members) {
+      members.need("at", "when", [&](const json::value& v) { reader_.number(v, burst.at); });
+      members.need("station", "where",
+                   [&](const json::value& v) { burst.station = std::max(0, names_.station_of(v)); });
+      members.need("class", "of which class",
+                   [&](const json::value& v) { burst.customer_class = std::max(0, names_.class_of(v)); });
+      members.need("count", "how many", [&](const json::value& v) { reader_.whole(v, burst.count); });
+    });
+  }
+
+  JsonReader reader_;
+  NetworkNames names_{network, reader_};
+  std::map<std::string, std::string> places_;
+};
+
+Error mistakes(std::string_view text, const std::vector<FieldError>& found) {
+  std::string words;
+  for (std::size_t i = 0; i < found.size() && i < mistakes_shown; ++i)
+    words += fmt::format("{}line {}, {}: {}", i ? "\n  " : "", line_of_pointer(text, found[i].pointer),
+                         found[i].pointer.empty() ? "the whole" : found[i].pointer, found[i].detail);
+  if (found.size() > mistakes_shown) words += fmt::format("\n  and {} more", found.size() - mistakes_shown);
+  return {Errc::invalid, "network.invalid", words, found};
+}
+
+}  // namespace
+
+Result<Network> parse_network(std::string_view text) {
+  json::parser parser;
+  boost::system::error_code failure;
+  const std::size_t read = parser.write_some(text, failure);
+  if (!failure && read < text.size() &&
+      text.substr(read).find_first_not_of(" \t\r\n") != std::string_view::npos)
+    failure = json::error::extra_data;
+  if (failure)
+    return Error{Errc::invalid,
+                 "network.syntax",
+                 fmt::format("line {}: this is not JSON: {}", line_of_offset(text, read), failure.message()),
+                 {}};
+  NetworkReader reader;
+  reader.read(parser.release());
+  if (!reader.errors().empty()) return mistakes(text, reader.errors());
+  const auto problems = reader.problems();
+  if (!problems.empty()) return mistakes(text, problems);
+  return std::move(reader.network);
+}
+
+Result<Network> read_network(const std::string& path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  if (!file) {
+    const bool is_missing = errno == ENOENT;
+    return Error{is_missing ? Errc::not_found : Errc::invalid,
+                 is_missing ? "network.missing" : "network.unreadable",
+                 is_missing ? "there is no such file" : "the file can't be opened",
+                 {}};
+  }
+  const std::streamoff size = file.tellg();
+  if (size > size_max)
+    return Error{
+        Errc::too_large, "network.too_large", fmt::format("it is larger than {} MB", size_max >> 20), {}};
+  file.seekg(0);
+  std::ostringstream text;
+  if (size > 0) text << file.rdbuf();
+  if (size < 0 || !file) return Error{Errc::unavailable, "network.unreadable", "it cannot be read", {}};
+  return parse_network(text.str());
+}
+
+}  // namespace kring::twin

@@ -1,0 +1,18 @@
+// Networks in files. The format is described in docs/simulate-json.md; nothing in a file is skipped: what is
+// not known there is refused.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "twin/kernel/network.h"
+
+namespace kring::twin {
+
+// Errors: network.missing, network.unreadable, network.too_large; network.syntax; network.invalid, with a
+// field for each mistake, and a detail with a line for each: "line 12, /stations/3/servers_k1: -3 servers;
+// …".
+Result<Network> read_network(const std::string& path);
+Result<Network> parse_network(std::string_view text);
+
+}  // namespace kring::twin

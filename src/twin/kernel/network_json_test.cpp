@@ -1,0 +1,166 @@
+#include "twin/kernel/network_json.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace kring::twin {
+namespace {
+
+// Two stations and two classes, in the dense form.
+constexpr const char* good = R"({
+ "name": "two", "time_unit": "hour",
+ "stations": [
+  {"index": 0, "code": "A", "name": "first", "servers_k1": 3, "service": {"dist": "lognormal", "mean": 30, "cv": 1.0}},
+  {"code": "B", "servers_k1": 0, "service": {"dist": "empirical", "values": [1, 2.5, 4]}}
+ ],
+ "classes": [{"index": 0, "name": "fast"}, {"index": 1}],
+ "arrivals_k1": {"0": [0.5, 0], "1": [0.25, 0.125]},
+ "routing": {"0": [[0.0, 1.0], [0, 0]], "1": [[0.1, 0.2], [0.3, 0]]},
+ "patience_mean": {"0": [null, null], "1": [20, null]},
+ "renege_dest": {"0": [-1, -1], "1": [1, -1]},
+ "run": {"warmup": 10, "measure": 100, "cooldown": 20, "horizon": 130},
+ "changes": [{"at": 5, "station": "A", "factor": 0.5}, {"at": 6, "station": 1, "servers": 2}],
+ "bursts": [{"at": 7, "station": 1, "class": "fast", "count": 9}],
+ "snapshots": [8, 7.5]
+})";
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  const auto at = text.find(what);
+  EXPECT_NE(at, std::string::npos) << what;
+  return at == std::string::npos ? text : text.replace(at, what.size(), by);
+}
+
+TEST(NetworkJson, reads_all_of_it) {
+  const auto read = parse_network(good);
+  ASSERT_TRUE(read.ok()) << read.error().detail;
+  const auto& n = *read;
+  EXPECT_EQ(n.name, "two");
+  EXPECT_EQ(n.time_unit, "hour");
+  ASSERT_EQ(n.stations.size(), 2U);
+  EXPECT_EQ(n.stations[0].servers, 3);
+  EXPECT_EQ(n.stations[0].service.kind, Distribution::Kind::lognormal);
+  EXPECT_EQ(n.stations[0].service.mean, 30);
+  EXPECT_EQ(n.stations[1].service.values, (std::vector<double>{1, 2.5, 4}));
+  EXPECT_EQ(n.stations[1].service.mean, 2.5);
+  EXPECT_EQ(n.classes, (std::vector<std::string>{"fast", ""}));
+  ASSERT_EQ(n.arrivals.size(), 3U);
+  EXPECT_EQ(n.arrivals[2].rate, 0.125);
+  EXPECT_EQ(n.at(0, 0).route.size(), 1U);
+  EXPECT_EQ(n.at(1, 0).route[1].to, 1);
+  EXPECT_EQ(n.at(1, 0).route[1].probability, 0.2);
+  EXPECT_EQ(*n.at(1, 0).patience, 20);
+  EXPECT_EQ(n.at(1, 0).gives_up_to, 1);
+  EXPECT_EQ(*n.period.warmup, 10);
+  EXPECT_EQ(*n.period.count_until, 110);
+  EXPECT_EQ(*n.period.until, 130);
+  EXPECT_EQ(*n.changes[0].factor, 0.5);
+  EXPECT_EQ(*n.changes[1].servers, 2);
+  EXPECT_EQ(n.bursts[0].station, 1);
+  EXPECT_EQ(n.bursts[0].count, 9);
+  EXPECT_EQ(n.snapshots, (std::vector<double>{7.5, 8}));
+}
+
+TEST(NetworkJson, the_same_by_names_says_only_what_is_not_nothing) {
+  const auto read = parse_network(R"({"stations": [
+    {"code": "A", "servers": 1, "service": {"dist": "exponential", "mean": 2}},
+    {"code": "B", "servers": 1, "service": {"dist": "deterministic", "mean": 2}}],
+   "classes": ["child"], "arrivals": {"child": {"A": 0.5}}, "routing": {"child": {"A": {"B": 0.75}}},
+   "patience_mean": {"child": {"A": 3}}, "renege_dest": {"child": {"A": "B"}}})");
+  ASSERT_TRUE(read.ok()) << read.error().detail;
+  EXPECT_EQ(read->arrivals.size(), 1U);
+  EXPECT_EQ(read->at(0, 0).route[0].to, 1);
+  EXPECT_EQ(read->at(0, 0).gives_up_to, 1);
+  EXPECT_FALSE(read->period.until);
+}
+
+// What is wrong, the line and place where it is told, and a word of how to mend it.
+TEST(NetworkJson, refuses_what_makes_no_sense_and_says_where) {
+  struct Case {
+    const char *what, *by, *place, *words;
+  };
+  const Case cases[] = {
+      {"\"servers_k1\": 3", "\"servers_k1\": -3", "line 4, /stations/0/servers_k1", "from 0"},
+      {"\"servers_k1\": 3", "\"servers_k1\": 3.5", "line 4, /stations/0/servers_k1", "whole number"},
+      {"\"servers_k1\": 3", "\"servers_k1\": 1e300", "line 4, /stations/0/servers_k1", "from 0"},
+      {"\"servers_k1\": 3,", "", "line 4, /stations/0", "'servers_k1' is missing"},
+      {"\"servers_k1\": 3", "\"servers_k1\": \"3\"", "line 4, /stations/0/servers_k1",
+       "a number is expected"},
+      {"\"lognormal\"", "\"normal\"", "line 4, /stations/0/service/dist", "none of: deterministic"},
+      {"\"mean\": 30", "\"mean\": -1", "line 4, /stations/0/service/mean", "at least 0"},
+      {"\"mean\": 30", "\"mean\": 0", "line 4, /stations/0/service/mean", "above 0"},
+      {"\"cv\": 1.0", "\"cv\": -1", "line 4, /stations/0/service/cv", "at least 0"},
+      {"\"cv\": 1.0", "\"cv\": 1, \"mu\": 3", "line 4, /stations/0/service/mu", "leave 'mu' out"},
+      {", \"cv\": 1.0", "", "line 4, /stations/0/service", "'cv' is missing"},
+      {"[1, 2.5, 4]", "[]", "line 5, /stations/1/service/values", "at least one"},
+      {"[1, 2.5, 4]", "[1, -2]", "line 5, /stations/1/service/values/1", "at least 0"},
+      {"\"code\": \"B\"", "\"code\": \"A\"", "line 5, /stations/1/code", "called 'A' too"},
+      {"\"index\": 0, \"code\"", "\"index\": 1, \"code\"", "line 4, /stations/0/index", "station 0"},
+      {"\"name\": \"first\"", "\"naam\": \"first\"", "line 4, /stations/0/naam",
+       "there is no such member; there are:"},
+      {"[0.5, 0]", "[-0.5, 0]", "line 8, /arrivals_k1/0/0", "at least 0"},
+      {"[0.5, 0]", "[0.5]", "line 8, /arrivals_k1/0", "1 values for 2 stations"},
+      {"\"0\": [0.5, 0]", "\"7\": [0.5, 0]", "line 8, /arrivals_k1/7",
+       "there is no class '7'; there are: 0 (fast), 1"},
+      {"[0.0, 1.0]", "[0.1, 1.0]", "line 9, /routing/0/0", "add up to 1.1"},
+      {"[0.0, 1.0]", "[0.0, 1.5]", "line 9, /routing/0/0/1", "from 0 to 1"},
+      {"[0.0, 1.0]", "[-0.5, 1.0]", "line 9, /routing/0/0/0", "from 0 to 1"},
+      {"[20, null]", "[0, null]", "line 10, /patience_mean/1/0", "above 0"},
+      {"[20, null]", "[null, null]", "line 11, /renege_dest/1/0", "no patience"},
+      {"[1, -1]", "[2, -1]", "line 11, /renege_dest/1/0", "numbered from 0 to 1"},
+      {"[1, -1]", "[\"C\", -1]", "line 11, /renege_dest/1/0", "there are: A, B"},
+      {"\"horizon\": 130", "\"horizon\": 131", "line 12, /run/horizon", "add up to 130"},
+      {"\"warmup\": 10", "\"warmup\": -10", "line 12, /run/warmup", "at least 0"},
+      {"\"factor\": 0.5", "\"factor\": -0.5", "line 13, /changes/0/factor", "at least 0"},
+      {"\"factor\": 0.5", "\"factor\": 0.5, \"servers\": 1", "line 13, /changes/0", "either"},
+      {"\"servers\": 2", "\"servers\": -2", "line 13, /changes/1/servers", "from 0"},
+      {"\"station\": \"A\"", "\"station\": \"X\"", "line 13, /changes/0/station", "there is no station 'X'"},
+      {"\"at\": 5", "\"at\": -5", "line 13, /changes/0/at", "no moment"},
+      {"\"count\": 9", "\"count\": -9", "line 14, /bursts/0/count", "from 0"},
+      {"\"class\": \"fast\"", "\"class\": 2", "line 14, /bursts/0/class", "there is no class '2'"},
+      {"[8, 7.5]", "[8, -1]", "line 15, /snapshots/0", "no moment"},
+      {"\"snapshots\"", "\"snapshot\"", "line 15, /snapshot", "there is no such member"},
+      {"\"bursts\": [", "\"bursts\": {\"a\": [", "line 16", "not JSON"},
+  };
+  for (const auto& [what, by, place, words] : cases) {
+    const auto read = parse_network(replaced(good, what, by));
+    ASSERT_FALSE(read.ok()) << by;
+    EXPECT_NE(read.error().detail.find(place), std::string::npos) << by << "\n" << read.error().detail;
+    EXPECT_NE(read.error().detail.find(words), std::string::npos) << by << "\n" << read.error().detail;
+  }
+}
+
+TEST(NetworkJson, tells_all_mistakes_at_once) {
+  const auto read =
+      parse_network(replaced(replaced(good, "\"servers_k1\": 3", "\"servers_k1\": -3"), "1.0]", "2]"));
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().rule, "network.invalid");
+  EXPECT_EQ(read.error().fields.size(), 3U);  // also the sum of the row
+}
+
+TEST(NetworkJson, what_is_no_network_at_all) {
+  for (const char* text :
+       {"", "[]", "3", "null", "{}", "{\"stations\": []}", "{\"stations\": 3, \"classes\": 4}",
+        "{\"stations\": [3], \"classes\": [null]}", "{\"stations\": [], \"classes\": []} x"})
+    EXPECT_FALSE(parse_network(text).ok()) << text;
+  EXPECT_EQ(read_network("no-such-file.json").error().rule, "network.missing");
+}
+
+// The networks that others wrote are read as they are, when they are there.
+TEST(NetworkJson, reads_the_reference_networks) {
+  const char* given = std::getenv("KRING_SHARED");
+  const auto folder = std::filesystem::path(given ? given : KRING_SOURCE_DIR "/../shared") / "data/sim";
+  if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no folder " << folder;
+  const auto jz12 = read_network((folder / "reference_network.json").string());
+  ASSERT_TRUE(jz12.ok()) << jz12.error().detail;
+  EXPECT_EQ(jz12->stations.size(), 12U);
+  EXPECT_EQ(*jz12->period.until, 40500);
+  EXPECT_EQ(jz12->at(2, 3).gives_up_to, 11);
+  const auto theory = read_network((folder / "theory_network.json").string());
+  ASSERT_TRUE(theory.ok()) << theory.error().detail;
+  EXPECT_EQ(*theory->period.count_until, 11000);
+}
+
+}  // namespace
+}  // namespace kring::twin

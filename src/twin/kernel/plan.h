@@ -1,0 +1,80 @@
+// A network made ready to run: times in ticks, probabilities as thresholds, and whatever is done by the clock
+// in one list. Made once, read by all replications at the same time.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "twin/kernel/chance.h"
+#include "twin/kernel/network.h"
+#include "twin/kernel/ticks.h"
+
+namespace kring::twin {
+
+// When what is counted. A visit counts when it begins in [warmup, count_until); the run goes on to `until`
+// so that counted visits end. 0 <= warmup < count_until <= until.
+struct Horizon {
+  double warmup = 0;
+  double count_until = 0;
+  double until = 0;
+};
+
+// Draws a length of time from a word.
+class Sampler {
+ public:
+  Sampler() = default;
+  explicit Sampler(const Distribution& of);
+  Ticks operator()(Word word) const;
+
+ private:
+  Distribution::Kind kind_ = Distribution::Kind::deterministic;
+  double a_ = 0;  // mean in ticks, or µ of the logarithm of ticks
+  double b_ = 0;  // σ of the logarithm
+  std::vector<Ticks> values_;
+};
+
+struct Plan {
+  struct Row {              // of one class at one station
+    std::uint32_t way = 0;  // into `ways`
+    std::uint32_t ways = 0;
+    std::int32_t gives_up_to = outside;
+    double patience = 0;  // mean in ticks; 0: waits as long as it takes
+  };
+  struct Way {
+    std::uint64_t below;  // taken when the word is below this, and not below that of the way before
+    std::int32_t to;
+  };
+  struct Source {
+    std::uint16_t station;
+    std::uint8_t customer_class;
+    double mean;  // ticks between arrivals
+  };
+  // By the clock. In the order in which they are done.
+  struct Act {
+    enum class Kind : std::uint8_t { servers, factor, burst, snapshot };
+    Ticks at;
+    Kind kind;
+    std::uint16_t station = 0;
+    std::uint8_t customer_class = 0;
+    std::int64_t count = 0;  // servers, or customers of a burst
+    double factor = 1;
+    std::uint64_t number = 0;  // of the burst
+  };
+
+  std::size_t stations = 0;
+  std::size_t classes = 0;
+  std::vector<std::int64_t> servers;
+  std::vector<Sampler> service;
+  std::vector<Row> rows;  // [station * classes + class]
+  std::vector<Way> ways;
+  std::vector<Source> sources;
+  std::vector<Act> acts;
+  Ticks warmup = 0;
+  Ticks count_until = 0;
+  Ticks until = 0;
+};
+
+// `network` has no problems (problems_of).
+Plan plan_of(const Network& network, const Horizon& horizon);
+
+}  // namespace kring::twin

@@ -1,0 +1,127 @@
+#include "twin/kernel/report_json.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+namespace kring::twin {
+namespace {
+
+void append_text(std::string& to, std::string_view text) {
+  to += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      (to += '\\') += c;
+    else if (static_cast<unsigned char>(c) < 0x20)
+      to += fmt::format("\\u{:04x}", static_cast<int>(c));
+    else
+      to += c;
+  }
+  to += '"';
+}
+
+// The shortest that reads back as the same; null is what is not known.
+std::string number(double value) {
+  if (!std::isfinite(value)) return "null";
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
+}
+
+std::string estimate(const Estimate& of) {
+  return fmt::format("{{\"mean\": {}, \"low\": {}, \"high\": {}, \"n\": {}}}", number(of.mean),
+                     number(of.low), number(of.high), of.n);
+}
+
+void append_measures(std::string& out, const Measures& of, const char* indent) {
+  const auto line = [&](const char* name, const Estimate& value) {
+    out += fmt::format(",\n{}\"{}\": {}", indent, name, estimate(value));
+  };
+  out += fmt::format(",\n{}\"served\": {}, \"reneged\": {}, \"unfinished\": {}", indent, of.served,
+                     of.reneged, of.unfinished);
+  line("mean_wait_served", of.mean_wait_served);
+  line("mean_wait_all", of.mean_wait_all);
+  line("renege_fraction", of.renege_fraction);
+  line("visit_rate", of.visit_rate);
+  line("mean_queue_length", of.mean_queue_length);
+  line("utilisation", of.utilisation);
+}
+
+void append_stations(std::string& out, const Network& network, const Report& report) {
+  out += ",\n  \"stations\": [";
+  for (std::size_t s = 0; s < report.stations.size(); ++s) {
+    const auto& station = network.stations[s];
+    out += fmt::format("{}\n    {{\"index\": {}, \"code\": ", s ? "," : "", s);
+    append_text(out, station.code);
+    out += ", \"name\": ";
+    append_text(out, station.name);
+    out += fmt::format(", \"servers\": {}", station.servers);
+    append_measures(out, report.stations[s].all, "     ");
+    out += ",\n     \"classes\": [";
+    for (std::size_t c = 0; c < network.classes.size(); ++c) {
+      out += fmt::format("{}\n       {{\"class\": {}, \"name\": ", c ? "," : "", c);
+      append_text(out, network.classes[c]);
+      append_measures(out, report.stations[s].by_class[c], "        ");
+      out += "}";
+    }
+    out += "\n     ]}";
+  }
+  out += "\n  ]";
+}
+
+void append_snapshots(std::string& out, const Network& network, const Report& report) {
+  out += ",\n  \"snapshots\": [";
+  const std::size_t classes = network.classes.size();
+  for (std::size_t i = 0; i < report.snapshots.size(); ++i) {
+    const auto& snapshot = report.snapshots[i];
+    out += fmt::format("{}\n    {{\"at\": {}, \"waiting\": [", i ? "," : "", number(snapshot.at));
+    for (std::size_t s = 0; s < network.stations.size(); ++s) {
+      out += s ? ",\n      {\"code\": " : "\n      {\"code\": ";
+      append_text(out, network.stations[s].code);
+      out += ", \"classes\": [";
+      for (std::size_t c = 0; c < classes; ++c)
+        out += (c ? ", " : "") + estimate(snapshot.waiting[s * classes + c]);
+      out += "]}";
+    }
+    out += "\n    ]}";
+  }
+  out += report.snapshots.empty() ? "]" : "\n  ]";
+}
+
+}  // namespace
+
+std::string report_json(const Network& network,
+                        const SimulateOptions& options,
+                        double scale,
+                        const Report& report,
+                        const std::string& more) {
+  std::string out = "{\n  \"kring_simulation\": 1,\n  \"network\": ";
+  append_text(out, network.name);
+  out += ", \"time_unit\": ";
+  append_text(out, network.time_unit);
+  out += fmt::format(",\n  \"scale\": {}, \"seed\": {}, \"replications\": {}", number(scale), options.seed,
+                     report.replications);
+  out +=
+      fmt::format(",\n  \"warmup\": {}, \"count_until\": {}, \"until\": {}", number(options.horizon.warmup),
+                  number(options.horizon.count_until), number(options.horizon.until));
+  if (options.precision > 0)
+    out += fmt::format(",\n  \"precision\": {}, \"is_precise\": {}", number(options.precision),
+                       report.is_precise);
+  out += fmt::format(",\n  \"customers\": {}, \"events\": {}, \"inside_at_end\": {}", report.customers,
+                     report.events, report.inside);
+  append_stations(out, network, report);
+  out += ",\n  \"classes\": [";
+  for (std::size_t c = 0; c < report.classes.size(); ++c) {
+    out += fmt::format("{}\n    {{\"class\": {}, \"name\": ", c ? "," : "", c);
+    append_text(out, network.classes[c]);
+    out +=
+        fmt::format(", \"mean_time_inside\": {}, \"leaving_rate\": {}}}",
+                    estimate(report.classes[c].mean_time_inside), estimate(report.classes[c].leaving_rate));
+  }
+  out += "\n  ]";
+  append_snapshots(out, network, report);
+  if (!more.empty()) out += ",\n  " + more;
+  return out + "\n}\n";
+}
+
+}  // namespace kring::twin

@@ -1,0 +1,76 @@
+// Many replications of a network on all cores, and what they tell, each figure with its interval. The same
+// network, horizon and seed give the same report, on one thread or many.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "twin/kernel/engine.h"
+#include "twin/kernel/interval.h"
+#include "twin/kernel/network.h"
+
+namespace kring::twin {
+
+struct SimulateOptions {
+  Horizon horizon;
+  std::uint64_t seed = 1;
+  int replications = 10;  // >= 1
+  // Goes on past `replications`, until half the width of the interval of each station's mean wait is at most
+  // so large a part of that wait, or of 1 % of the mean service where the wait is shorter than that; 0: does
+  // not.
+  double precision = 0;
+  int replications_max = 1000;  // with precision
+  int threads = 1;
+  // Told now and then, one call at a time: how many replications are done, and how many there are to do so
+  // far.
+  std::function<void(int done, int of)> progress;
+};
+
+// Per replication first, then over replications. Without any visit a mean wait has no value there, and the
+// replication does not count (Estimate::n).
+struct Measures {
+  Estimate mean_wait_served;   // of visits of which service began
+  Estimate mean_wait_all;      // also of those that ended without
+  Estimate renege_fraction;    // reneged of (served + reneged)
+  Estimate visit_rate;         // (served + reneged) per unit of time
+  Estimate mean_queue_length;  // how many wait, on average over time
+  // Servers that are busy, of those there are; of a class: busy with it. Above 1 when servers that were taken
+  // away still finish. No value without servers.
+  Estimate utilisation;
+  std::int64_t served = 0;  // visits in all replications
+  std::int64_t reneged = 0;
+  std::int64_t unfinished = 0;  // that still waited at the end of the run, and are in no mean
+};
+
+struct StationReport {
+  Measures all;
+  std::vector<Measures> by_class;
+};
+
+struct ClassReport {
+  Estimate mean_time_inside;  // from entering the network to leaving it, of who entered while visits count
+  Estimate leaving_rate;      // of them, per unit of time
+};
+
+struct SnapshotReport {
+  double at = 0;
+  std::vector<Estimate> waiting;  // [station * classes + class]
+};
+
+struct Report {
+  int replications = 0;
+  bool is_precise = true;  // as precise as was asked
+  std::vector<StationReport> stations;
+  std::vector<ClassReport> classes;
+  std::vector<SnapshotReport> snapshots;  // those within the run
+  std::int64_t customers = 0;             // of all replications
+  std::int64_t events = 0;
+  std::int64_t inside = 0;       // customers that had not left when the run ended
+  std::int64_t most_inside = 0;  // at one moment of one replication
+};
+
+// `network` has no problems, and 0 <= warmup < count_until <= until < units_max.
+Report simulate(const Network& network, const SimulateOptions& options);
+
+}  // namespace kring::twin

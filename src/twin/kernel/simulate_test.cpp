@@ -1,0 +1,168 @@
+#include "twin/kernel/simulate.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "base/rng.h"
+#include "twin/kernel/report_json.h"
+#include "twin/kernel/twin_testing.h"
+
+namespace kring::twin {
+namespace {
+
+// Two stations with patience, priorities and a way back.
+Network busy_network() {
+  auto out = network_of({{3, lognormal(1, 1)}, {2, about(1.5)}}, 2);
+  out.arrivals = {{0, 0, 0.5}, {0, 1, 2}};
+  out.at(0, 0).route = {{1, 0.5}};
+  out.at(1, 0).route = {{1, 0.4}, {0, 0.3}};
+  out.at(1, 1).patience = 3;
+  out.at(1, 1).gives_up_to = 0;
+  out.changes = {{40, 0, {}, 0.5}, {60, 0, 4, {}}};
+  out.bursts = {{50, 1, 0, 20}};
+  out.snapshots = {50, 55};
+  return out;
+}
+
+TEST(Simulate, one_thread_or_many_give_the_same_bytes) {
+  const auto network = busy_network();
+  SimulateOptions options;
+  options.horizon = {10, 100, 200};
+  options.replications = 23;
+  const auto one = report_json(network, options, 1, simulate(network, options), "");
+  for (const int threads : {2, 5, 64}) {
+    options.threads = threads;
+    EXPECT_EQ(report_json(network, options, 1, simulate(network, options), ""), one) << threads;
+  }
+  options.precision = 0.2;
+  options.replications = 3;
+  options.threads = 1;
+  const auto precise = report_json(network, options, 1, simulate(network, options), "");
+  options.threads = 3;
+  EXPECT_EQ(report_json(network, options, 1, simulate(network, options), ""), precise);
+  options.seed = 2;
+  EXPECT_NE(report_json(network, options, 1, simulate(network, options), ""), precise);
+}
+
+TEST(Simulate, runs_until_it_is_precise_and_says_when_it_is_not) {
+  const auto network = busy_network();
+  SimulateOptions options;
+  options.horizon = {10, 100, 200};
+  options.replications = 3;
+  options.precision = 0.1;
+  const auto report = simulate(network, options);
+  EXPECT_TRUE(report.is_precise);
+  EXPECT_GT(report.replications, 3);
+  for (const auto& station : report.stations)
+    EXPECT_LE(station.all.mean_wait_all.half_width(), 0.1 * station.all.mean_wait_all.mean);
+  options.replications_max = 5;
+  const auto rough = simulate(network, options);
+  EXPECT_FALSE(rough.is_precise);
+  EXPECT_EQ(rough.replications, 5);
+}
+
+// Little: the mean number that waits is the rate of arrivals times the mean wait. Both are measured on their
+// own.
+TEST(Simulate, the_law_of_little_holds) {
+  auto network = network_of({{4, about(1)}});
+  network.arrivals = {{0, 0, 3.4}};
+  SimulateOptions options;
+  options.horizon = {100, 20'100, 20'200};
+  const auto all = simulate(network, options).stations[0].all;
+  EXPECT_NEAR(all.mean_queue_length.mean, all.visit_rate.mean * all.mean_wait_all.mean, 0.005);
+}
+
+// With the same customers, service times and arrivals, one more server at a first-come-first-served station
+// of one class lets nobody wait longer (Kiefer and Wolfowitz 1955): so not the mean either, in any
+// replication. With priorities, ways back or patience this need not hold: who is served sooner comes back
+// sooner, and meets others.
+TEST(Simulate, more_servers_never_raise_the_mean_wait_of_their_station) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    Rng rng(seed);
+    const int first = 1 + static_cast<int>(rng.below(4));
+    auto network = network_of({{first, lognormal(1, 2 * rng.unit())}, {2, about(1)}});
+    network.arrivals = {{0, 0, first * (0.5 + 0.6 * rng.unit())}};
+    network.at(0, 0).route = {{1, 0.3}};
+    double before = std::numeric_limits<double>::infinity();
+    for (int servers = first; servers <= first + 3; ++servers) {
+      network.stations[0].servers = servers;
+      const auto tally = run_once(plan_of(network, {0, 200, 2000}), seed);
+      EXPECT_EQ(tally.cells[0].unfinished, 0);
+      EXPECT_LE(tally.cells[0].wait_served, before) << seed;
+      before = tally.cells[0].wait_served;
+    }
+  }
+}
+
+// Over all that chance can do, more servers help on average also where one customer may lose by it.
+TEST(Simulate, more_servers_help_on_average_in_any_network) {
+  auto network = busy_network();
+  network.changes.clear();
+  SimulateOptions options;
+  options.horizon = {10, 400, 800};
+  options.replications = 40;
+  options.threads = 2;
+  double before = std::numeric_limits<double>::infinity();
+  for (const int servers : {3, 4, 6}) {
+    network.stations[0].servers = servers;
+    const auto found = simulate(network, options).stations[0].all.mean_wait_all;
+    EXPECT_LT(found.mean, before);
+    before = found.mean;
+  }
+}
+
+TEST(Simulate, a_station_without_visits_has_no_mean_and_one_without_servers_no_utilisation) {
+  auto network = network_of({{1, about(1)}, {0, about(1)}});
+  network.bursts = {{1, 1, 0, 2}};
+  SimulateOptions options;
+  options.horizon = {0, 10, 10};
+  options.replications = 2;
+  const auto report = simulate(network, options);
+  EXPECT_TRUE(std::isnan(report.stations[0].all.mean_wait_all.mean));
+  EXPECT_EQ(report.stations[0].all.mean_wait_all.n, 0);
+  EXPECT_EQ(report.stations[0].all.utilisation.mean, 0);
+  EXPECT_TRUE(std::isnan(report.stations[1].all.utilisation.mean));
+  EXPECT_EQ(report.stations[1].all.unfinished, 4);
+  EXPECT_EQ(report.stations[1].all.mean_queue_length.mean, 1.8);
+  EXPECT_NE(report_json(network, options, 1, report, "").find("\"mean\": null"), std::string::npos);
+}
+
+TEST(Simulate, a_network_k_times_as_large) {
+  auto network = network_of({{39, about(1)}, {1, about(1)}});
+  network.arrivals = {{0, 0, 0.05}};
+  network.changes = {{1, 0, 5, {}}, {1, 1, {}, 0.5}};
+  const auto larger = scaled(network, 0.5);
+  EXPECT_EQ(larger.stations[0].servers, 20);  // 19.5, half up
+  EXPECT_EQ(larger.stations[1].servers, 1);   // 0.5
+  EXPECT_EQ(larger.arrivals[0].rate, 0.025);
+  EXPECT_EQ(*larger.changes[0].servers, 3);
+  EXPECT_EQ(*larger.changes[1].factor, 0.5);
+}
+
+// Table of Student's t, two-sided 5 %, as in any textbook.
+TEST(Interval, the_quantiles_of_student) {
+  const std::pair<std::int64_t, double> table[] = {
+      {1, 12.7062047},  {2, 4.30265273},   {3, 3.18244631},   {9, 2.26215716},    {30, 2.04227246},
+      {99, 1.98421695}, {500, 1.96471984}, {501, 1.96471032}, {1000, 1.96233909}, {1000000, 1.95996636}};
+  for (const auto& [freedom, expected] : table)
+    EXPECT_NEAR(student_t_975(freedom), expected, 2e-7) << freedom;
+}
+
+// 1, 2, 3, 4: mean 2.5, s² = 5/3; half = 3.18244631 · √(5/12) = 2.0542603.
+TEST(Interval, of_four_values_worked_out_on_paper) {
+  Sample sample;
+  for (const double x : {1.0, 2.0, std::nan(""), 3.0, 4.0}) sample.add(x);
+  const auto found = sample.estimate();
+  EXPECT_EQ(found.n, 4);
+  EXPECT_EQ(found.mean, 2.5);
+  EXPECT_NEAR(found.half_width(), 2.0542603, 1e-6);
+  EXPECT_TRUE(std::isnan(Sample().estimate().mean));
+  Sample one;
+  one.add(3);
+  EXPECT_EQ(one.estimate().mean, 3);
+  EXPECT_TRUE(std::isnan(one.estimate().low));
+}
+
+}  // namespace
+}  // namespace kring::twin
