@@ -68,16 +68,21 @@ const char* advice(const std::string& rule) {
       {"log.is_folder", "give the file of a log, or a folder with a ledger.db in it"},
       {"log.encoding", "save the file as UTF-8"},
       {"log.unknown_format", "XES, CSV and OCEL 2.0 (JSON, XML, SQLite) are read"},
+      {"log.not_a_file", "copy it to a file first, and give that"},
+      {"log.cut", "copy or export the file again"},
       {"log.no_events", "check that this is the right file; what was wrong in it stands above"},
-      {"csv.no_columns", "if it is a table, name its delimiter: --delimiter ';'"},
+      {"csv.no_columns", "if it is a table, name what stands between its columns: --delimiter ';'"},
       {"csv.no_case", "say which column it is: --case NAME"},
       {"csv.no_activity", "say which column it is: --activity NAME"},
       {"csv.no_time", "say which column it is: --time NAME"},
       {"csv.no_such_column", "choose one of these"},
       {"csv.time_format", "say how times are written: --time-format '%d-%m-%Y %H:%M:%S'"},
       {"xes.not_xes", "XES, CSV and OCEL 2.0 (JSON, XML, SQLite) are read"},
+      {"xes.no_such_key", "choose one of these"},
       {"filter.form", "see 'kring learn --help'"},
       {"filter.unknown_key", "choose one of these; attributes of a case are written case:KEY"},
+      {"filter.not_a_time", "write it as one of these"},
+      {"filter.not_a_number", "compare it with a number, or with = and !="},
       {"filter.nothing_left", "loosen the filter"},
       {"summary.missing", "check the path"},
       {"summary.syntax", "make it again with 'kring learn LOG --publish FILE'"},
@@ -96,6 +101,8 @@ const char* advice(const std::string& rule) {
       {"rules.syntax", "mend that line; docs/rules.md has examples"},
       {"rules.invalid", "mend those lines; docs/rules.md says what each member means"},
       {"rules.type", "compare it with a value of that type"},
+      {"learn.unwritable", "check the folder, its rights and the space on the disk"},
+      {"learn.no_objects", "leave --object out, or give a log of objects (OCEL 2.0) or Kring's own ledger"},
       {"ocel.no_such_type", "choose one of these with --object"}};
   const auto found = known.find(rule);
   return found == known.end() ? nullptr : found->second;
@@ -108,8 +115,9 @@ int learn_fail(const Error& error, const std::string& where) {
   if (error.code == Errc::unavailable) return exit_unavailable;
   const bool is_usage = error.rule.starts_with("filter.") || error.rule.starts_with("rules.") ||
                         error.rule.starts_with("outcome.") || error.rule == "model.noise" ||
-                        error.rule == "csv.no_such_column" || error.rule == "csv.time_format" ||
-                        error.rule == "ocel.no_such_type" ||
+                        error.rule == "csv.no_such_column" ||
+                        error.rule == "xes.no_such_key" || error.rule == "csv.time_format" ||
+                        error.rule == "ocel.no_such_type" || error.rule == "learn.no_objects" ||
                         error.rule == "learn.no_log" || error.rule == "write.unknown_format";
   return is_usage && error.rule != "filter.nothing_left" ? exit_usage : exit_failed;
 }
@@ -152,7 +160,8 @@ Result<char> delimiter_of(const std::string& text) {
 Error nothing_in_it(const mining::ReadReport& report) {
   std::string words = fmt::format("it is {}, but there are no events in it", report.format);
   for (const auto& problem : report.problems)
-    words += fmt::format("\n  {} × {} {}", problem.count, problem.what, lines_text(problem));
+    words += fmt::format("\n  {} × {}{}", with_thousands(problem.count), problem.what,
+                         problem.lines.empty() ? "" : " (" + lines_text(problem) + ")");
   return {Errc::invalid, "log.no_events", words, {}};
 }
 
@@ -203,7 +212,7 @@ static int merge_summaries(const LearnOptions& options) {
   if (options.json != "-") fmt::print("{}", merged_words(*merged, options.top));
   if (options.json.empty()) return exit_done;
   const auto written = write_text(options.json, mining::summary_json(*merged));
-  if (!written.ok()) return fail(written.error(), options.json);
+  if (!written.ok()) return learn_fail(written.error(), options.json);
   if (options.json != "-") fmt::print("\nThe merged summary is in {}.\n", options.json);
   return exit_done;
 }
@@ -219,7 +228,7 @@ static int publish_summary(const LearnOptions& options, const mining::Log& log) 
       rules.insert(rules.end(), file->rules.begin(), file->rules.end());
   const auto published = mining::publish(log, asked, system_entropy(), measures_of(rules));
   const auto written = write_text(options.publish, mining::summary_json(published.summary));
-  if (!written.ok()) return fail(written.error(), options.publish);
+  if (!written.ok()) return learn_fail(written.error(), options.publish);
   if (options.json != "-") fmt::print("{}", publish_words(published, log, options.publish));
   return exit_done;
 }
@@ -243,6 +252,9 @@ int learn(LearnOptions options) {
   say_step("");
   if (!read.ok()) return learn_fail(read.error(), options.log);
   auto& [log, report] = *read;
+  if (!options.read.object_type.empty() && (report.format == "CSV" || report.format == "XES"))
+    return learn_fail({Errc::invalid, "learn.no_objects", fmt::format("{} has cases, not objects", report.format), {}},
+                      "--object");
   if (log.empty()) return learn_fail(nothing_in_it(report), options.log);
   if (!conditions.empty()) {
     auto smaller = mining::filtered(std::move(log), conditions);
@@ -300,7 +312,7 @@ int learn(LearnOptions options) {
   }
   if (options.json.empty()) return exit_done;
   const auto written = write_text(options.json, mining::findings_json(log, found, report, more));
-  if (!written.ok()) return fail(written.error(), options.json);
+  if (!written.ok()) return learn_fail(written.error(), options.json);
   if (options.json != "-") fmt::print("\nAll of it is in {}.\n", options.json);
   return exit_done;
 }
