@@ -16,13 +16,15 @@ export const catalogueQuery = (name: string) =>
 
 /** The words of a row; an id that no row has is shown as it is, so that nothing disappears. */
 export function labelIn(rows: readonly CatalogueRow[] | undefined, id: string, language: Language): string {
-  const row = rows?.find((r) => r.id === id);
+  if (!rows) return "…"; // on its way: an id would be English, and gone in a moment
+  const row = rows.find((r) => r.id === id);
   return row ? (language === "en" ? (row.en ?? row.nl) : row.nl) : id.replaceAll("_", " ");
 }
 
 /** `const { label, rows } = useCatalogue("functions")`; rows are empty while it loads. */
 export function useCatalogue(name: string) {
   const language = useLanguage();
-  const rows = useQuery(catalogueQuery(name)).data?.rows ?? [];
-  return { rows, label: (id: string) => labelIn(rows, id, language) };
+  const { data, isPending } = useQuery(catalogueQuery(name));
+  const rows = data?.rows ?? [];
+  return { rows, label: (id: string) => labelIn(isPending ? undefined : rows, id, language) };
 }

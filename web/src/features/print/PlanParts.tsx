@@ -19,10 +19,11 @@ function Block({ title, children }: { title: string; children: ReactNode }) {
 export function Goals({ page }: Part) {
   const { t } = useTranslation("print");
   const language = useLanguage();
-  const goals = (page.plan?.goals ?? []).filter((g) => !g.result);
+  const all = page.plan?.goals ?? [];
+  const goals = all.filter((g) => !g.result);
   return (
     <Block title={t("goals")}>
-      {goals.length === 0 ? <p className="k-soft">{t("noGoals")}</p> : null}
+      {goals.length === 0 ? <p className="k-soft">{t(all.length ? "goalsDone" : "noGoals")}</p> : null}
       <ul className="pp-goals">
         {goals.map((goal) => {
           const last = (page.plan?.ratings ?? []).filter((r) => r.kind === "goal" && r.goal === goal.id).at(-1);
