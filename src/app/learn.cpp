@@ -305,7 +305,10 @@ int learn(LearnOptions options) {
   for (const auto& part : parts) more.insert(more.end(), part.json.begin(), part.json.end());
   if (!options.html.empty()) {
     const auto title = std::filesystem::path(options.log).filename().string();
-    const auto page = mining::report_html(title, log, found, report, performance, more);
+    std::vector<mining::JsonMember> shown;  // of two members of one name the first counts
+    for (const auto& part : parts) shown.insert(shown.end(), part.page.begin(), part.page.end());
+    shown.insert(shown.end(), more.begin(), more.end());
+    const auto page = mining::report_html(title, log, found, report, performance, shown);
     const auto kept = write_text(options.html, page);
     if (!kept.ok()) return fail(kept.error(), options.html);
     if (options.json != "-") fmt::print("\nThe page is {}; open it in a browser.\n", options.html);

@@ -62,6 +62,7 @@ int learn(LearnOptions options);
 struct LearnPart {
   std::string terminal;  // begins with an empty line; may be empty
   std::vector<mining::JsonMember> json;
+  std::vector<mining::JsonMember> page = {};  // of those, what the page holds instead: less of a long list
 };
 
 // The page for the terminal: at most 100 columns wide.

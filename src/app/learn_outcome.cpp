@@ -170,8 +170,12 @@ Result<LearnPart> learn_outcomes(const mining::Log& log, const OutcomeOptions& o
       cases.push_back({member.start, member.end, member.seen.outcome == 0});
   const auto contrast = mining::contrast_patterns(log, cases, chosen);
   part.terminal += contrasts(log, outcomes[0].name, outcomes[y].name, contrast, chosen, top);
-  part.json.push_back(
-      {"contrast", mining::contrast_json(log, outcomes[0].name, outcomes[y].name, contrast, chosen)});
+  constexpr std::size_t page_most = 1000;  // patterns
+  const auto json = [&](std::size_t most) {
+    return mining::contrast_json(log, outcomes[0].name, outcomes[y].name, contrast, chosen, most);
+  };
+  part.json.push_back({"contrast", json(contrast.patterns.size())});
+  part.page.push_back({"contrast", json(page_most)});
   return part;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "mining/outcome/intervals.h"
@@ -130,6 +131,9 @@ Result<LearnPart> learn_rules(const mining::Log& log,
     std::move(found.begin(), found.end(), std::back_inserter(all_found));
   }
   part.json.push_back({"rules", mining::rules::rules_json(log, all, all_found)});
+  constexpr std::size_t page_most = 100;  // broken cases per rule
+  for (auto& found : all_found) found.broken.resize(std::min(found.broken.size(), page_most));
+  part.page.push_back({"rules", mining::rules::rules_json(log, all, all_found)});
   return part;
 }
 

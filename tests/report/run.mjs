@@ -122,6 +122,8 @@ const tests = {
       assert.equal(await fold.locator("tbody tr").count(), Math.min(20, rule.broken_cases));
       assert.equal(await fold.locator("tbody th").first().innerText(), rule.broken[0].case);
     }
+    const listed = await page.evaluate(() => Math.max(...D.rules.map((rule) => rule.broken.length)));
+    assert.equal(listed <= 100 && Math.max(...rules.map((rule) => rule.broken_cases)) > 100, true, `the page holds ${listed} broken cases`);
     const months = rules[0].months.filter((m) => m.denominator > 0);
     assert.equal((await rows.first().locator(".spark polyline").getAttribute("points")).split(" ").length, months.length);
   },

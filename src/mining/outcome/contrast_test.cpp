@@ -154,7 +154,15 @@ TEST(Contrast, a_planted_sequence_is_found_and_nothing_else_is_larger) {
   EXPECT_EQ(first.p, 1.0 / 2000);
   EXPECT_LT(first.q, 0.05);
   EXPECT_EQ(first.p_family, 1.0 / 2000);
-  EXPECT_TRUE(parse_json(contrast_json(log, "X", "Y", found, options)).ok());
+  const auto all = parse_json(contrast_json(log, "X", "Y", found, options));
+  const auto one = parse_json(contrast_json(log, "X", "Y", found, options, 1));
+  ASSERT_TRUE(all.ok() && one.ok());
+  EXPECT_EQ(all->at("patterns").as_array().size(), found.patterns.size());
+  EXPECT_EQ(one->at("patterns").as_array().size(), 1U);  // fewer are listed, as many are counted
+  std::int64_t different = 0;
+  for (const auto& pattern : found.patterns) different += pattern.q <= 0.05;
+  EXPECT_EQ(all->at("different").as_int64(), different);
+  EXPECT_EQ(one->at("different").as_int64(), different);
   EXPECT_EQ(contrast_json(log, "X", "Y", found, options),
             contrast_json(log, "X", "Y", contrast_patterns(log, cases_of(log), options), options));
   const auto other = contrast_patterns(log, cases_of(log), {.permutations = 1999, .seed = 2});

@@ -10,6 +10,7 @@ namespace kring::mining {
 namespace {
 
 constexpr std::int64_t steps_max = 400;
+constexpr double false_discoveries = 0.05;  // what counts as different: q at most this
 
 void number(std::string& out, const char* name, double value) {
   out += fmt::format(", \"{}\": ", name);
@@ -87,7 +88,9 @@ std::string contrast_json(const Log& log,
                           const std::string& x,
                           const std::string& y,
                           const Contrast& found,
-                          const ContrastOptions& options) {
+                          const ContrastOptions& options,
+                          std::size_t patterns_max) {
+  const auto is_different = [](const ContrastPattern& one) { return one.q <= false_discoveries; };
   std::string out = "{\"before\": ";
   append_json_text(out, x);
   out += ", \"against\": ";
@@ -95,11 +98,11 @@ std::string contrast_json(const Log& log,
   out += fmt::format(
       ", \"cases\": {}, \"cases_against\": {}, \"patterns_searched\": {}, \"patterns_tested\": {}, "
       "\"support_min\": {}, "
-      "\"permutations\": {}, \"seed\": {},\n    \"patterns\": [",
+      "\"permutations\": {}, \"seed\": {}, \"different\": {},\n    \"patterns\": [",
       found.cases_x, found.cases_y, found.searched, found.tested, found.support_min, found.permutations,
-      options.seed);
+      options.seed, std::count_if(found.patterns.begin(), found.patterns.end(), is_different));
   static constexpr const char* kinds[] = {"sequence", "gap", "silence"};
-  for (std::size_t i = 0; i < found.patterns.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(patterns_max, found.patterns.size()); ++i) {
     const auto& one = found.patterns[i];
     out += fmt::format("{}\n     {{\"kind\": \"{}\", \"says\": ", i ? "," : "",
                        kinds[static_cast<int>(one.kind)]);

@@ -2,6 +2,7 @@
 // `contrast`.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,10 +17,12 @@ std::string outcomes_json(const std::vector<OutcomeDefinition>& outcomes,
                           const Cohort& cohort,
                           const CompetingOutcomes& found);
 
+// The first `patterns_max` patterns; the counts are of all.
 std::string contrast_json(const Log& log,
                           const std::string& x,
                           const std::string& y,
                           const Contrast& found,
-                          const ContrastOptions& options);
+                          const ContrastOptions& options,
+                          std::size_t patterns_max = SIZE_MAX);
 
 }  // namespace kring::mining

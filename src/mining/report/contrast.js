@@ -49,7 +49,8 @@ function contrastSection(D) {
   if (!c) return null;
   const title = `What comes before “${c.before}” and not before “${c.against}”`, cases = `${plural(c.cases, "case")} against ${whole(c.cases_against)}.`;
   if (!c.patterns.length) return section("contrast", title, `${cases} No pattern occurs in enough of them to be tested.`);
-  const kept = c.patterns.filter(isSure), unsure = c.patterns.slice(kept.length);
+  // The page may hold fewer patterns than were tested: the first ones. The counts are of all.
+  const kept = c.patterns.slice(0, c.different), unsure = c.patterns.slice(c.different), unsureCount = c.patterns_tested - c.different;
   const share = (count, of) => (of ? `${hundred(count / of)} %` : "–");
   const shown = [{ name: "Pattern", of: (p) => p.says },
     { name: `Before ${c.before}`, of: (p) => share(p.count, c.cases) },
@@ -57,11 +58,12 @@ function contrastSection(D) {
     differenceColumn("Difference in points", c.patterns, { of: (p) => p.risk_difference, words: pointWords, isBad: (value) => value < 0 }),
     { name: "Odds ratio", of: (p) => oddsWords(p.odds_ratio) }, chanceColumn];
   return section("contrast", title,
-    `${cases} Of ${plural(c.patterns_tested, "pattern")} that were tested ${whole(kept.length)} ${kept.length === 1 ? "differs" : "differ"} ` +
-    `more than chance${kept.length >= 20 ? "; one in twenty of those may still be chance" : ""}. What comes before need not be the cause.`,
+    `${cases} Of ${plural(c.patterns_tested, "pattern")} that were tested ${whole(c.different)} ${c.different === 1 ? "differs" : "differ"} ` +
+    `more than chance${c.different >= 20 ? "; one in twenty of those may still be chance" : ""}. What comes before need not be the cause.`,
     keyOf(`more often before ${c.before}`, `more often before ${c.against}`),
-    kept.length ? firstRows("Patterns that differ; the surest first", shown, kept, "pattern", PATTERNS_SHOWN) : null,
-    unsure.length ? rarely(`${plural(unsure.length, "pattern")} that can be chance`, table("Patterns whose difference can be chance", shown, unsure, true)) : null,
+    kept.length ? firstRows("Patterns that differ; the surest first", shown, kept, "pattern", PATTERNS_SHOWN, c.different) : null,
+    unsure.length ? rarely(`${plural(unsureCount, "pattern")} that can be chance`, table("Patterns whose difference can be chance", shown, unsure, true, unsureCount))
+      : unsureCount ? el("p", { class: "small" }, `${plural(unsureCount, "pattern")} that can be chance: see --json FILE.`) : null,
     readingPart(`when ${whole(c.permutations)} times the ends are dealt out anew over the cases`,
       ["Difference", "how many more in a hundred cases have the pattern before the one end than before the other"],
       ["Odds ratio", "how many times as large the odds of the pattern are (cases with it to cases without); 1 is no difference"]));

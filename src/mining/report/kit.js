@@ -33,13 +33,13 @@ function time(seconds) {
 const plural = (count, one, many) => `${whole(count)} ${count === 1 ? one : many ?? `${one}s`}`;
 
 // columns: [{ name, text (left aligned), of: row => string or element }]. `stack`: on a narrow screen every row becomes a block, and each
-// value stands beside the name of its column.
+// value stands beside the name of its column. `total`: of how many these are the first.
 const ROWS_SHOWN = 100;
-function table(caption, columns, rows, stack) {
+function table(caption, columns, rows, stack, total = rows.length) {
   const shown = rows.slice(0, ROWS_SHOWN);
   return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
     el("table", { class: stack ? "stack" : null },
-      el("caption", {}, rows.length > ROWS_SHOWN ? `${caption}: the first ${ROWS_SHOWN} of ${whole(rows.length)}` : caption),
+      el("caption", {}, total > shown.length ? `${caption}: the first ${shown.length} of ${whole(total)}` : caption),
       el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", class: c.text ? "text" : null }, c.name)))),
       el("tbody", {}, shown.map((row) => el("tr", {}, columns.map((c, i) =>
         (i === 0 ? el("th", { scope: "row" }, c.of(row)) : el("td", { class: c.text ? "text" : null, "data-name": c.name }, c.of(row)))))))));
@@ -48,10 +48,10 @@ const folded = (summary, ...children) => el("details", {}, el("summary", {}, sum
 // A fold that also stays closed on paper, where the summary says how much there is.
 const rarely = (summary, ...children) => el("details", { class: "rarely" }, el("summary", {}, summary), ...children);
 // The first rows as a table, the others folded behind their number.
-function firstRows(caption, columns, rows, one, first) {
+function firstRows(caption, columns, rows, one, first, total = rows.length) {
   const rest = rows.slice(first);
-  return [table(caption, columns, rows.slice(0, first), true),
-    rest.length ? rarely(`${plural(rest.length, `more ${one}`)}`, table(`${caption}, after the first ${first}`, columns, rest, true)) : null];
+  return [table(caption, columns, rows.slice(0, first), true), rest.length
+    ? rarely(plural(total - first, `more ${one}`), table(`${caption}, after the first ${first}`, columns, rest, true, total - first)) : null];
 }
 // The table behind a chart. A long one stays closed on paper.
 const PAPER_ROWS = 30;

@@ -200,7 +200,7 @@ function standsOut() {
   if (broken) out.push(["rules", `${plural(broken.broken_cases, "case")} ${broken.broken_cases === 1 ? "breaks" : "break"} the rule “${broken.title}”.`]);
   const half = D.outcomes?.none_yet.find((s) => s.probability <= 0.5);
   if (half?.seconds > 0) out.push(["outcomes", `Half of the cases have come to ${D.outcomes.list.map((o) => `“${o.name}”`).join(" or ")} within ${time(half.seconds)}.`]);
-  const pattern = D.contrast?.patterns.find((p) => p.q <= CHANCE_MOST);
+  const pattern = D.contrast?.different ? D.contrast.patterns[0] : null;
   if (pattern) out.push(["contrast", `Surest before “${D.contrast.before}” rather than “${D.contrast.against}”: ${pattern.says} (${points(pattern.risk_difference.value)} points).`]);
   if (D.compare?.different) out.push(["compare", `${plural(D.compare.different, "thing")} ${D.compare.different === 1 ? "differs" : "differ"} between the two logs, more than chance.`]);
   return out;
