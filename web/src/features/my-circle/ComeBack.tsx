@@ -6,6 +6,7 @@ import { useSession } from "../../lib/session";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { TextArea } from "../../ui/form/Field";
+import { focusFirst } from "../../ui/form/focusFirst";
 import { FormErrorSummary, useFieldErrors } from "../../ui/form/FormErrorSummary";
 import { helpIsOver, may, type Page } from "./model";
 import { useChange } from "./useChange";
@@ -24,7 +25,7 @@ export function ComeBack({ page }: { page: Page }) {
     <Card tone="teal" title={t("return.title")} level={2}>
       <p>{t("return.text")}</p>
       {open ? (
-        <form className="k-stack" noValidate aria-label={t("return.open")} onSubmit={(event) => {
+        <form ref={focusFirst} className="k-stack" noValidate aria-label={t("return.open")} onSubmit={(event) => {
           event.preventDefault();
           setEmpty(!draft.value.trim());
           if (draft.value.trim()) send("/_return", { words: draft.value, saidBy }, t("return.said"), draft.clear);

@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { RadioCards } from "../../ui/form/Choice";
 import { TextArea } from "../../ui/form/Field";
+import { focusFirst } from "../../ui/form/focusFirst";
 import { FormErrorSummary, useFieldErrors } from "../../ui/form/FormErrorSummary";
 import { may, type Page } from "./model";
 import { useChange } from "./useChange";
@@ -88,7 +89,7 @@ function Judge({ page, version, again }: { page: Page; version: number; again: b
   };
   if (!open) return <div><Button icon="speech" aria-expanded={false} onClick={() => setOpen(true)}>{t(again ? "judge.again" : "judge.open")}</Button></div>;
   return (
-    <form className="k-stack" noValidate aria-label={t("judge.open")} onSubmit={(event) => {
+    <form ref={focusFirst} className="k-stack" noValidate aria-label={t("judge.open")} onSubmit={(event) => {
       event.preventDefault();
       setTried(true);
       if (!judgement || needsWords) return;

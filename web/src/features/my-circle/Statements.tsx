@@ -9,6 +9,7 @@ import { KindBadge } from "../../ui/Badges";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { TextArea } from "../../ui/form/Field";
+import { focusFirst } from "../../ui/form/focusFirst";
 import { FormErrorSummary, useFieldErrors } from "../../ui/form/FormErrorSummary";
 import { EmptyState } from "../../ui/States";
 import { may, type Page } from "./model";
@@ -72,7 +73,7 @@ function ReplyForm({ page, statement, onDone }: { page: Page; statement: string;
     onDone();
   };
   return (
-    <form className="k-stack" noValidate onSubmit={(event) => {
+    <form ref={focusFirst} className="k-stack" noValidate onSubmit={(event) => {
       event.preventDefault();
       setEmpty(!draft.value.trim());
       if (draft.value.trim()) send(`/statements/${statement}/replies`, { words: draft.value }, t("about.replySaid"), done);
