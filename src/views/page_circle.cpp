@@ -88,7 +88,7 @@ HandoverView handover_view(const Look& look, const circle::Handover& handover) {
   view.to = handover.to;
   view.to_name = look.name_of_member(handover.to);
   view.reason = handover.text.reason;
-  if (look.is_professional) view.note = handover.text.note;
+  if (look.is_professional || look.is_family) view.note = handover.text.note;  // no notes behind their back
   view.family_view = handover.text.family_view;
   view.family_view_by = look.name_of_person(handover.family_view_by);
   view.state = handover.state;

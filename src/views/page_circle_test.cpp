@@ -89,7 +89,7 @@ TEST(CirclePage, the_words_of_a_refusal_are_for_that_person_and_the_face) {
   EXPECT_FALSE(words(as_noor));
 }
 
-TEST(CirclePage, a_handover_shows_its_note_to_professionals_and_waits_for_one) {
+TEST(CirclePage, a_handover_shows_its_note_to_the_family_too_and_waits_for_one) {
   Builder builder = a_full_dossier();
   const std::vector<Section> wider{Section::plan, Section::circle};
   builder.add(circle::MembershipChanged{specialist, Purpose::care, wider, today + days{90}});
@@ -101,7 +101,7 @@ TEST(CirclePage, a_handover_shows_its_note_to_professionals_and_waits_for_one) {
   EXPECT_EQ(of_face.family_view_by, "Mariam");
   EXPECT_FALSE(of_face.for_me);
   EXPECT_TRUE(page(builder, as_specialist).circle->handovers.at(0).for_me);
-  EXPECT_EQ(page(builder, as_mother).circle->handovers.at(0).note, "");
+  EXPECT_EQ(page(builder, as_mother).circle->handovers.at(0).note, "HANDOVERNOTE");
 }
 
 TEST(CirclePage, rings_are_those_of_the_catalogue) {

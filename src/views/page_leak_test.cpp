@@ -116,7 +116,9 @@ TEST(PageLeak, birth_dates_are_for_the_family_and_professionals) {
   expect_only(born, {"Sem, 10", "Noor, 13", "mother", "face", "rescuer"});
 }
 
-TEST(PageLeak, the_note_of_a_handover_is_for_professionals) { expect_only("HANDOVERNOTE", {"face", "rescuer"}); }
+TEST(PageLeak, the_note_of_a_handover_is_for_the_family_and_the_professionals) {
+  expect_only("HANDOVERNOTE", {"Sem, 10", "Noor, 13", "mother", "face", "rescuer"});
+}
 
 TEST(PageLeak, why_somebody_withdrew_consent_is_for_that_person_and_the_face) {
   expect_only("CONSENTWORDS", {"Noor, 13", "face"});

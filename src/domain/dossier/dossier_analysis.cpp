@@ -72,6 +72,8 @@ Decision decide_one(const State& state, const WriteAnalysis& command, const Cont
       if (!state.statement(id)) return unknown("dossier.unknown_statement");
   if (command.counter_reader && !context.knows(*command.counter_reader))
     return reject("dossier.counter_reader_unknown");
+  if (command.counter_reader && command.counter_reader == context.actor_member)
+    return reject("dossier.counter_reader_is_writer");
   const AnalysisText& text = command;
   if (state.analyses.empty()) return record(AnalysisWritten{1, command.review_on, command.counter_reader, text});
   const AnalysisVersion& newest = state.analyses.back();

@@ -74,6 +74,11 @@ TEST(DossierAnalysis, what_supports_a_factor_exists) {
   story.given(StatementRecorded{id<StatementId>(31), StatementKind::fact, today, mother, {}, {}, StatementText{}});
   story.when(command).accepted();
 }
+TEST(DossierAnalysis, the_counter_reader_is_somebody_else_than_the_writer) {
+  auto story = a_dossier();
+  story.context.actor_member = worker;
+  story.when(analysis()).rejects("dossier.counter_reader_is_writer");
+}
 TEST(DossierAnalysis, the_counter_reader_is_in_the_circle) {
   auto command = analysis();
   command.counter_reader = nobody;

@@ -75,6 +75,9 @@ Result<runtime::Change> prepare(const Api& api,
   }
   if (!body.is_object())
     return Error{Errc::invalid, "request.invalid", {}, {{"", "field.type", "an object is expected"}}};
+  for (const auto& member : options.without)
+    if (body.get_object().contains(member))
+      return Error{Errc::invalid, "request.invalid", {}, {{"/" + member, "field.unknown", "name it in the path"}}};
   for (const auto& [param, member] : options.bind) {
     if (body.get_object().contains(member))
       return Error{Errc::invalid,

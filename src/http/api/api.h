@@ -72,6 +72,8 @@ struct CommandOptions {
   std::optional<views::ItemKind> item{};                    // guarded by If-Match: what is shown when stale
   std::string item_param{};  // the path parameter with its id; "" for story, analysis
   bool created = false;      // 201 with Location
+  std::vector<std::string> without{};  // members of the command that this row does not take
+  std::string id{};                    // operationId; "": the name of the command
   std::string description{};
 };
 using Decode = std::function<Result<runtime::AnyCommand>(const json::value&)>;
@@ -83,10 +85,10 @@ void command(
   Operation operation;
   operation.method = method;
   operation.path = "/dossiers/{dossierId}" + std::move(path);
-  operation.id = type_name<C>();
+  operation.id = options.id.empty() ? type_name<C>() : options.id;
   operation.id[0] = static_cast<char>(operation.id[0] | 0x20);
   operation.summary = std::move(summary);
-  std::set<std::string> bound;
+  std::set<std::string> bound(options.without.begin(), options.without.end());
   for (const auto& [param, member] : options.bind) bound.insert(member);
   auto schema = struct_schema<C>(api.contract.components, bound);
   if (!schema.at("properties").as_object().empty()) {

@@ -94,6 +94,25 @@ TEST_F(Changes, of_a_text_need_the_version_that_was_read) {
   EXPECT_EQ(world.get(family.parent, family.path).text("/story/words"), "Van ons");
 }
 
+TEST_F(Changes, of_a_household_name_the_version_that_was_read) {
+  const auto made = world.post(family.face, family.path + "/households", R"({"name":"Bij oma","people":[]})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  const auto household = family.path + "/households/" + made.text("/id");
+  const auto body = [](const char* name) { return R"({"name":")" + std::string(name) + R"(","people":[]})"; };
+  EXPECT_EQ(world.put(family.face, household, body("Zonder"), "").status, 428);
+  const auto first = world.put(family.face, household, body("Bij oma Riet"), made.text("/etag"));
+  ASSERT_EQ(first.status, 200) << first.body;
+  const auto stale = world.put(family.face, household, body("Bij oma Ria"), made.text("/etag"));
+  EXPECT_EQ(stale.status, 412);
+  EXPECT_EQ(stale.text("/current/name"), "Bij oma Riet");
+  EXPECT_EQ(world.put(family.face, household, body("Bij oma Ria"), first.text("/etag")).status, 200);
+  // Adding never changes one that is there.
+  const auto named = world.post(family.face, family.path + "/households",
+                                R"({"household":")" + made.text("/id") + R"(","name":"x","people":[]})");
+  EXPECT_EQ(named.status, 400);
+  EXPECT_EQ(named.text("/errors/0/pointer"), "/household");
+}
+
 TEST_F(Changes, of_two_people_at_once_let_exactly_one_win) {
   std::string etag = "\"v0\"";
   for (int round = 0; round < 5; ++round) {

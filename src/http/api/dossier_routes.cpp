@@ -183,8 +183,11 @@ void add_dossier_routes(Api& api) {
   row<AddPerson>(api, Method::post, "/people", "Add a person of the family", {.created = true});
   row<CorrectPerson>(api, Method::put, "/people/{personId}", "Correct a person of the family",
                      {.bind = {{"personId", "person"}}, .item = ItemKind::person, .item_param = "personId"});
-  row<SetHousehold>(api, Method::post, "/households", "Add a household, or change one by naming it",
-                    {.created = true});
+  row<SetHousehold>(api, Method::post, "/households", "Add a household",
+                    {.created = true, .without = {"household"}, .id = "addHousehold"});
+  row<SetHousehold>(
+      api, Method::put, "/households/{householdId}", "Change a household; all of it is replaced",
+      {.bind = {{"householdId", "household"}}, .item = ItemKind::household, .item_param = "householdId"});
   row<SetAuthority>(api, Method::post, "/authority", "Who has legal authority over which child",
                     {.created = true});
   row<RecordStatement>(api, Method::post, "/statements",

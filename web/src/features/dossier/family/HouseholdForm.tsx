@@ -20,9 +20,10 @@ export function HouseholdForm({ household }: { household?: Api["HouseholdView"] 
       sendLabel={t("family.send")} saved={t("family.householdSaved")} button={household ? { purpose: "subtle" } : { icon: "home" }}
       may={blind ? { can: false, why: t("family.blindAddress") } : may}
       initial={{ name: household?.name ?? "", address: household?.address ?? "", secret: household?.secretAddress ? ["yes"] : [], people: [...(household?.people ?? [])] }}
-      send={({ secret, people: of, ...value }) => ({
-        path: "/households", body: { ...filled(value), secretAddress: secret.length > 0, people: of, ...(household ? { household: household.id } : {}) },
-      })}
+      send={({ secret, people: of, ...value }) => {
+        const body = { ...filled(value), secretAddress: secret.length > 0, people: of };
+        return household ? { method: "PUT", path: `/households/${household.id}`, body, etag: household.etag } : { path: "/households", body };
+      }}
     >
       {({ value, change, wrong }) => (
         <>
