@@ -24,6 +24,10 @@ std::string words(const Estimate& of, double times = 1) {
   return fmt::format("{:.{}f} ±{:.{}f}", mean, digits(half), half, digits(half));
 }
 
+std::string class_name(const twin::Network& network, std::size_t c) {
+  return network.classes[c].empty() ? "class " + std::to_string(c) : network.classes[c];
+}
+
 void row(std::string& out, const std::string& name, const std::string& servers, const Measures& of) {
   out += fmt::format("  {} {:>7} {:>12} {:>15} {:>15} {:>13}\n", cell(name, 30), servers,
                      words(of.utilisation, 100), words(of.mean_queue_length), words(of.mean_wait_all),
@@ -48,13 +52,44 @@ void snapshots(std::string& out, const twin::Network& network, const twin::Repor
         bool is_any = false;
         for (std::size_t i = 0; i < report.snapshots.size(); ++i) is_any = is_any || at(i).mean > 0;
         if (!is_any) continue;
-        const auto& name = network.classes[c];
-        out +=
-            "  " +
-            cell(fmt::format("{} {}", network.stations[s].code, name.empty() ? std::to_string(c) : name), 28);
+        out += "  " + cell(fmt::format("{} {}", network.stations[s].code, class_name(network, c)), 28);
         for (std::size_t i = from; i < to; ++i) out += fmt::format(" {:>13}", words(at(i)));
         out += "\n";
       }
+  }
+}
+
+void who_was_there(std::string& out, const twin::Network& network, const twin::Report& report) {
+  if (!report.start) return;
+  out += fmt::format("\n{} {:>14} {:>17} {:>15} {:>13}\n", cell("Who waited at the start", 32),
+                     "of a replication", "waits so much on", "of who began", "gave up %");
+  const std::size_t classes = network.classes.size();
+  for (std::size_t s = 0; s < network.stations.size(); ++s)
+    for (std::size_t c = 0; c < classes; ++c) {
+      const auto& waits = report.start->by_class[s * classes + c];
+      if (waits.served + waits.reneged == 0) continue;
+      out += fmt::format("  {} {:>16.1f} {:>17} {:>15} {:>13}\n",
+                         cell(network.stations[s].code + " " + class_name(network, c), 30),
+                         static_cast<double>(waits.served + waits.reneged) / report.replications,
+                         words(waits.mean_wait_all), words(waits.mean_wait_served),
+                         words(waits.renege_fraction, 100));
+    }
+}
+
+void by_arrival(std::string& out, const twin::Network& network, const twin::Report& report) {
+  constexpr std::size_t columns = 5;
+  for (std::size_t from = 0; from < report.cohorts.size(); from += columns) {
+    const std::size_t to = std::min(report.cohorts.size(), from + columns);
+    out += "\n" + cell("Mean wait of who came from", 30);
+    for (std::size_t i = from; i < to; ++i)
+      out += fmt::format(" {:>13}", fmt::format("{:g}", report.cohorts[i].from));
+    out += "\n";
+    for (std::size_t s = 0; s < network.stations.size(); ++s) {
+      out += "  " + cell(network.stations[s].code, 28);
+      for (std::size_t i = from; i < to; ++i)
+        out += fmt::format(" {:>13}", words(report.cohorts[i].waits.all[s].mean_wait_all));
+      out += "\n";
+    }
   }
 }
 
@@ -65,6 +100,20 @@ void remarks(std::string& out, const twin::Network& network, const twin::Report&
     counted += station.all.served + station.all.reneged;
     unfinished += station.all.unfinished;
   }
+  for (std::size_t s = 0; s < report.stations.size(); ++s) {
+    const auto& station = report.stations[s];
+    if (station.all.turned_away > 0)
+      out += fmt::format("  turned away at {} for want of room: {}\n", network.stations[s].code,
+                         with_thousands(station.all.turned_away));
+    if (station.mean_held.mean > 0)
+      out += fmt::format("  servers of {} kept by who waits for the next station: {} on average\n",
+                         network.stations[s].code, words(station.mean_held));
+  }
+  if (report.held_at_end > 0)
+    out += fmt::format(
+        "  at the end {} servers were kept so, in all replications; stations that wait for each other "
+        "stand still\n",
+        with_thousands(report.held_at_end));
   if (unfinished > 0)
     out += fmt::format(
         "  {} of {} counted visits still waited at the end and are in no mean wait{}\n",
@@ -102,18 +151,16 @@ std::string simulate_summary(const twin::Network& network,
     row(out, name, with_thousands(station.servers), found.all);
     const auto used = std::count_if(found.by_class.begin(), found.by_class.end(), is_used);
     for (std::size_t c = 0; c < found.by_class.size() && used > 1; ++c)
-      if (is_used(found.by_class[c]))
-        row(out, "  " + (network.classes[c].empty() ? "class " + std::to_string(c) : network.classes[c]), "",
-            found.by_class[c]);
+      if (is_used(found.by_class[c])) row(out, "  " + class_name(network, c), "", found.by_class[c]);
   }
   out += fmt::format("\n{} {:>15} {:>22}\n", cell("Through the whole", 32), "time inside",
                      "leave per " + network.time_unit);
   for (std::size_t c = 0; c < report.classes.size(); ++c)
-    out +=
-        fmt::format("  {} {:>15} {:>22}\n",
-                    cell(network.classes[c].empty() ? "class " + std::to_string(c) : network.classes[c], 30),
-                    words(report.classes[c].mean_time_inside), words(report.classes[c].leaving_rate));
+    out += fmt::format("  {} {:>15} {:>22}\n", cell(class_name(network, c), 30),
+                       words(report.classes[c].mean_time_inside), words(report.classes[c].leaving_rate));
   snapshots(out, network, report);
+  by_arrival(out, network, report);
+  who_was_there(out, network, report);
   out += "\n  ± is half the 95 % interval over replications; times are in " + network.time_unit +
          "s; the mean wait is that of all\n  visits, also of those who gave up\n";
   remarks(out, network, report);

@@ -1,337 +1,317 @@
 #include "twin/kernel/engine.h"
 
-#include <algorithm>
-#include <bit>
-#include <cmath>
-
 #include "base/result.h"
-#include "twin/kernel/event_list.h"
+#include "twin/kernel/engine_clock.h"
+#include "twin/kernel/engine_state.h"
 
 namespace kring::twin {
 namespace {
 
-// Lowest bits of a key: what happens; of one tick, in this order.
-enum class Happens : std::uint8_t { service_ends = 0, patience_ends = 1, arrival = 2 };
-constexpr int happens_bits = 2;
+using Moment = Watcher::Moment;
 
-constexpr std::int64_t key_of(Ticks at, Happens what) {
-  return (at << happens_bits) | static_cast<std::int64_t>(what);
+Engine::Engine(const Plan& plan, Word seed, Watcher* watcher)
+    : plan_(plan), seed_(seed), watcher_(watcher), classes_(plan.classes), units_(plan.resources) {
+  places_.resize(plan.stations);
+  lines_.resize(plan.stations * classes_);
+  tally_.cells.resize(plan.stations * classes_);
+  tally_.start.resize(plan.start.empty() ? 0 : plan.stations * classes_);
+  tally_.cohorts.resize(plan.cohorts * plan.stations * classes_);
+  tally_.capacity_area.resize(plan.stations);
+  tally_.held_area.resize(plan.stations);
+  tally_.passages.resize(classes_);
+  for (std::size_t s = 0; s < plan.stations; ++s) {
+    const auto& place = plan.places[s];
+    places_[s].servers = places_[s].base = place.servers;
+    places_[s].is_plain = place.room == INT64_MAX && !place.holds && place.needs == 0;
+  }
 }
 
-// A customer, or a source of them, which waits for its next arrival. One cache line.
-struct alignas(64) Node {
-  std::int64_t key;      // of its one coming event
-  Index next, previous;  // in the list of events
-  Index ahead, behind;   // in the line where it waits; `behind` also links nodes that are free
-  Ticks arrived;         // at this station
-  Ticks entered;         // the network
-  Word stream;           // of all its chance
-  std::uint32_t step;    // how many visits it began; of a source, how many arrived
-  std::uint16_t station;
-  std::uint8_t customer_class;
-  bool is_scheduled;  // in the list of events
-};
-static_assert(sizeof(Node) == 64);
-
-struct Line {
-  Index first = nobody;
-  Index last = nobody;
-  std::int64_t length = 0;
-};
-
-struct Place {
-  std::int64_t servers = 0;
-  std::int64_t busy = 0;
-  std::uint64_t waiting = 0;  // a bit for each class that waits
-  Ticks servers_since = 0;    // for the area of capacity
-};
-
-class Engine {
- public:
-  Engine(const Plan& plan, Word seed) : plan_(plan), seed_(seed), classes_(plan.classes) {
-    places_.resize(plan.stations);
-    lines_.resize(plan.stations * classes_);
-    tally_.cells.resize(plan.stations * classes_);
-    tally_.capacity_area.resize(plan.stations);
-    tally_.passages.resize(classes_);
-    for (std::size_t s = 0; s < plan.stations; ++s) places_[s].servers = plan.servers[s];
-  }
-
-  Tally run() {
-    for (const auto& source : plan_.sources) begin(source);
-    for (const auto& act : plan_.acts) {
-      if (act.at > plan_.until) break;
-      run_before(act.at);
-      now_ = act.at;
-      do_act(act);
-    }
-    run_before(plan_.until);
-    now_ = plan_.until;
-    finish();
-    return std::move(tally_);
-  }
-
- private:
-  Index take_node() {
-    if (free_ == nobody) {
-      KRING_ASSERT(nodes_.size() < nobody);
-      nodes_.emplace_back();
-      return static_cast<Index>(nodes_.size() - 1);
-    }
-    const Index index = free_;
-    free_ = nodes_[index].behind;
-    return index;
-  }
-
-  void schedule(Index index, Ticks at, Happens what) {
-    Node& node = nodes_[index];
-    node.is_scheduled = at < plan_.until;  // what comes later than the run is no event
-    if (!node.is_scheduled) return;
-    node.key = key_of(at, what);
-    events_.add(nodes_.data(), index);
-  }
-
-  void begin(const Plan::Source& source) {
-    const Index index = take_node();
-    Node& node = nodes_[index];
-    node.station = source.station;
-    node.customer_class = source.customer_class;
-    node.step = 0;
-    node.stream = stream_of(seed_, source.station * classes_max + source.customer_class);
-    means_.push_back(source.mean);  // sources are the first nodes, so their index is that of the mean
-    schedule(index, now_ + interval(node, source.mean), Happens::arrival);
-  }
-
-  static Ticks interval(const Node& source, double mean) {
-    const double ticks = mean * exponential_of(word_of(source.stream, source.step, Purpose::first));
-    return ticks < static_cast<double>(never) ? static_cast<Ticks>(ticks + 0.5) : never;
-  }
-
-  void run_before(Ticks end) {
-    const std::int64_t limit = end << happens_bits;
-    for (;;) {
-      const Index index = events_.take_before(nodes_.data(), limit);
-      if (index == nobody) return;
-      const std::int64_t key = nodes_[index].key;
-      now_ = key >> happens_bits;
-      ++tally_.events;
-      switch (static_cast<Happens>(key & ((1 << happens_bits) - 1))) {
-        case Happens::service_ends:
-          service_ends(index);
-          break;
-        case Happens::patience_ends:
-          patience_ends(index);
-          break;
-        case Happens::arrival:
-          arrival(index);
-          break;
-      }
-    }
-  }
-
-  void arrival(Index source_index) {
-    Node& source = nodes_[source_index];
-    const Word stream = word_of(source.stream, source.step, Purpose::second);
-    const auto station = source.station;
-    const auto customer_class = source.customer_class;
-    ++source.step;
-    schedule(source_index, now_ + interval(source, means_[source_index]), Happens::arrival);
-    enter(station, customer_class, stream);
-  }
-
-  void enter(std::uint16_t station, std::uint8_t customer_class, Word stream) {
-    const Index index = take_node();
-    Node& node = nodes_[index];
-    node.stream = stream;
-    node.step = 0;
-    node.customer_class = customer_class;
-    node.entered = now_;
-    ++tally_.customers;
-    tally_.most_inside = std::max(tally_.most_inside, tally_.customers - tally_.left);
-    arrive(index, station);
-  }
-
-  void arrive(Index index, std::size_t station) {
-    Node& node = nodes_[index];
-    node.station = static_cast<std::uint16_t>(station);
-    node.arrived = now_;
-    ++node.step;
-    Place& place = places_[station];
-    if (place.busy < place.servers) return start(index, place);
-    join(index, place);
-    const double patience = plan_.rows[station * classes_ + node.customer_class].patience;
-    node.is_scheduled = false;
-    if (patience <= 0) return;
-    const double ticks = patience * exponential_of(word_of(node.stream, node.step, Purpose::third));
-    schedule(index, ticks < static_cast<double>(never) ? now_ + static_cast<Ticks>(ticks + 0.5) : never,
-             Happens::patience_ends);
-  }
-
-  void start(Index index, Place& place) {
-    Node& node = nodes_[index];
-    ++place.busy;
-    const Ticks length = plan_.service[node.station](word_of(node.stream, node.step, Purpose::first));
-    auto& cell = tally_.cells[node.station * classes_ + node.customer_class];
-    cell.busy_area += in_window(now_, now_ + length);
-    if (is_counted(node.arrived)) {
-      ++cell.served;
-      cell.wait_served += static_cast<double>(now_ - node.arrived);
-    }
-    schedule(index, now_ + length, Happens::service_ends);
-  }
-
-  void service_ends(Index index) {
-    const std::size_t station = nodes_[index].station;
-    Place& place = places_[station];
-    --place.busy;
-    if (place.waiting != 0 && place.busy < place.servers) start_next(station, place);
-    const Node& node = nodes_[index];
-    const auto& row = plan_.rows[station * classes_ + node.customer_class];
-    const Word word = word_of(node.stream, node.step, Purpose::second);
-    const Plan::Way* way = plan_.ways.data() + row.way;
-    const Plan::Way* const end = way + row.ways;
-    while (way != end && word >= way->below) ++way;
-    if (way == end)
-      leave(index);
+Tally Engine::run() {
+  begin_sources();
+  begin_calendars();
+  begin_present();
+  std::size_t act = 0;
+  for (;;) {
+    const std::size_t calendar = next_switch();
+    const Ticks by_calendar = calendar < switches_.size() ? switches_[calendar].at : never;
+    const Ticks by_act = act < plan_.acts.size() ? plan_.acts[act].at : never;
+    const Ticks at = std::min(by_calendar, by_act);
+    if (at > plan_.until) break;
+    run_before(at);
+    now_ = at;
+    if (by_calendar <= by_act)
+      do_switch(calendar);
     else
-      arrive(index, static_cast<std::size_t>(way->to));
+      do_act(plan_.acts[act++]);
   }
+  run_before(plan_.until);
+  now_ = plan_.until;
+  finish();
+  return std::move(tally_);
+}
 
-  void patience_ends(Index index) {
-    const Node& node = nodes_[index];
-    const std::size_t cell_index = node.station * classes_ + node.customer_class;
-    auto& cell = tally_.cells[cell_index];
-    if (is_counted(node.arrived)) {
-      ++cell.reneged;
-      cell.wait_reneged += static_cast<double>(now_ - node.arrived);
-    }
-    unjoin(index, places_[node.station]);
-    const auto to = plan_.rows[cell_index].gives_up_to;
-    if (to == outside)
-      leave(index);
+Index Engine::take_node() {
+  if (free_ == nobody) {
+    KRING_ASSERT(nodes_.size() < nobody);
+    nodes_.emplace_back();
+    nodes_.back().held = nowhere;
+    return static_cast<Index>(nodes_.size() - 1);
+  }
+  const Index index = free_;
+  free_ = nodes_[index].behind;
+  return index;
+}
+
+void Engine::schedule(Index index, Ticks at, Happens what) {
+  Node& node = nodes_[index];
+  node.is_scheduled = at < plan_.until;  // what comes later than the run is no event
+  if (!node.is_scheduled) return;
+  node.key = key_of(at, what);
+  events_.add(nodes_.data(), index);
+}
+
+void Engine::run_before(Ticks end) {
+  const std::int64_t limit = end << happens_bits;
+  for (;;) {
+    const Index index = events_.take_before(nodes_.data(), limit);
+    if (index == nobody) return;
+    const std::int64_t key = nodes_[index].key;
+    now_ = key >> happens_bits;
+    // A chain of comparisons, the most frequent first: faster here than a table of jumps.
+    const auto what = static_cast<Happens>(key & ((1 << happens_bits) - 1));
+    if (what == Happens::service_ends)
+      service_ends(index);
+    else if (what == Happens::arrival)
+      arrival(index);
+    else if (what == Happens::patience_ends)
+      patience_ends(index);
     else
-      arrive(index, static_cast<std::size_t>(to));
+      worsens(index);
   }
+}
 
-  // The first of the lowest class; somebody waits.
-  void start_next(std::size_t station, Place& place) {
-    const auto customer_class = static_cast<std::size_t>(std::countr_zero(place.waiting));
-    const Index index = lines_[station * classes_ + customer_class].first;
-    if (nodes_[index].is_scheduled) events_.remove(nodes_.data(), index);
-    unjoin(index, place);
-    start(index, place);
+void Engine::arrival(Index source_index) {
+  Node& source = nodes_[source_index];
+  const Word stream = word_of(source.stream, source.step, Purpose::second);
+  const auto station = source.station;
+  const auto customer_class = source.customer_class;
+  ++source.step;
+  schedule(source_index, now_ + interval(source, means_[source_index]), Happens::arrival);
+  enter(station, customer_class, stream);
+}
+
+void Engine::enter(std::size_t station, std::uint8_t customer_class, Word stream) {
+  const Index index = take_node();
+  Node& node = nodes_[index];
+  node.stream = stream;
+  node.step = 0;
+  node.station = static_cast<std::uint16_t>(station);
+  node.customer_class = customer_class;
+  node.entered = now_;
+  node.is_of_start = false;
+  ++tally_.events;
+  ++tally_.customers;
+  tally_.most_inside = std::max(tally_.most_inside, tally_.at_start + tally_.customers - tally_.left);
+  saw(Moment::enters, node);
+  arrive(index, station);
+}
+
+void Engine::arrive(Index index, std::size_t station) {
+  Node& node = nodes_[index];
+  if (node.held == station)
+    stop_holding(index);  // it comes back to where it holds a server
+  else if (node.held != nowhere)
+    tally_.held_area[node.held] += in_window(node.arrived, now_);
+  node.station = static_cast<std::uint16_t>(station);
+  node.arrived = now_;
+  ++node.step;
+  saw(Moment::arrives, node);
+  Place& place = places_[station];
+  if (can_start(station, place)) return start(index, place);
+  if (!place.is_plain && place.in_line >= plan_.places[station].room) return turn_away(index);
+  turned_away_ = 0;
+  join(index, place);
+  wait(index);
+}
+
+void Engine::turn_away(Index index) {
+  Node& node = nodes_[index];
+  const std::size_t cell = node.station * classes_ + node.customer_class;
+  if (is_counted(now_)) ++tally_.cells[cell].turned_away;
+  saw(Moment::turned_away, node);
+  const int to = plan_.rows[cell].turned_away_to;
+  if (to == outside || ++turned_away_ > plan_.stations) {
+    turned_away_ = 0;
+    return leave(index);
   }
+  arrive(index, static_cast<std::size_t>(to));
+}
 
-  void join(Index index, Place& place) {
-    Node& node = nodes_[index];
-    Line& line = lines_[node.station * classes_ + node.customer_class];
-    node.ahead = line.last;
-    node.behind = nobody;
-    (line.last == nobody ? line.first : nodes_[line.last].behind) = index;
-    line.last = index;
-    ++line.length;
-    place.waiting |= std::uint64_t{1} << node.customer_class;
+// Schedules what ends a wait before service does, if anything.
+void Engine::wait(Index index) {
+  Node& node = nodes_[index];
+  node.is_scheduled = false;
+  const auto& row = plan_.rows[node.station * classes_ + node.customer_class];
+  Ticks patience = never;
+  if (row.patience > 0) {
+    const Word word = word_of(node.stream, node.step, Purpose::third);
+    patience = length_of(row.patience * exponential_of(word));
   }
-
-  void unjoin(Index index, Place& place) {
-    const Node& node = nodes_[index];
-    const std::size_t cell = node.station * classes_ + node.customer_class;
-    Line& line = lines_[cell];
-    (node.ahead == nobody ? line.first : nodes_[node.ahead].behind) = node.behind;
-    (node.behind == nobody ? line.last : nodes_[node.behind].ahead) = node.ahead;
-    if (--line.length == 0) place.waiting &= ~(std::uint64_t{1} << node.customer_class);
-    tally_.cells[cell].waiting_area += in_window(node.arrived, now_);
+  if (row.worsening > 0) {
+    const Word word = word_of(node.stream, node.step, Purpose::fourth) + node.customer_class * golden_gamma;
+    const Ticks worsening = length_of(row.worsening * exponential_of(mixed(word)));
+    if (worsening < patience) return schedule(index, now_ + worsening, Happens::worsens);
   }
+  if (patience < never) schedule(index, now_ + patience, Happens::patience_ends);
+}
 
-  void leave(Index index) {
-    Node& node = nodes_[index];
-    ++tally_.left;
-    if (is_counted(node.entered)) {
-      auto& passage = tally_.passages[node.customer_class];
-      ++passage.left;
-      passage.time += static_cast<double>(now_ - node.entered);
+void Engine::start(Index index, Place& place) {
+  Node& node = nodes_[index];
+  ++place.busy;
+  const std::size_t station = node.station, cell = station * classes_ + node.customer_class;
+  const Ticks length = plan_.service[station](word_of(node.stream, node.step, Purpose::first));
+  tally_.cells[cell].busy_area += in_window(now_, now_ + length);
+  count_wait<&Tally::Cell::served, &Tally::Cell::wait_served, &Tally::Waits::served,
+             &Tally::Waits::wait_served>(node, cell);
+  schedule(index, now_ + length, Happens::service_ends);
+  turned_away_ = 0;
+  saw(Moment::starts, node);
+  if (!place.is_plain) take_resources(station, 1);
+  if (node.held != nowhere) stop_holding(index);
+}
+
+// The first of the lowest class; somebody waits.
+void Engine::start_next(std::size_t station, Place& place) {
+  const auto customer_class = static_cast<std::size_t>(std::countr_zero(place.waiting));
+  const Index index = lines_[station * classes_ + customer_class].first;
+  if (nodes_[index].is_scheduled) events_.remove(nodes_.data(), index);
+  unjoin(index, place);
+  start(index, place);
+}
+
+int Engine::route_of(const Node& node) const {
+  const auto& row = plan_.rows[node.station * classes_ + node.customer_class];
+  const Word word = word_of(node.stream, node.step, Purpose::second);
+  const Plan::Way* way = plan_.ways.data() + row.way;
+  const Plan::Way* const end = way + row.ways;
+  while (way != end && word >= way->below) ++way;
+  return way == end ? outside : way->to;
+}
+
+void Engine::service_ends(Index index) {
+  ++tally_.events;
+  const std::size_t station = nodes_[index].station;
+  Place& place = places_[station];
+  saw(Moment::ends, nodes_[index]);
+  const int to = route_of(nodes_[index]);
+  if (!place.is_plain) {
+    take_resources(station, -1);
+    const auto next = static_cast<std::size_t>(to);
+    if (plan_.places[station].holds && to != outside && next != station && !can_start(next, places_[next])) {
+      nodes_[index].held = static_cast<std::uint16_t>(station);
+      nodes_[index].arrived = now_;  // held since
+      arrive(index, next);
+      return offer_resources(station);
     }
-    node.behind = free_;
-    free_ = index;
   }
+  --place.busy;
+  if (!place.is_plain && plan_.places[station].needs > 0)
+    offer_resources(station);  // also to who waits here
+  else if (place.waiting != 0 && can_start(station, place))
+    start_next(station, place);
+  if (to == outside)
+    leave(index);
+  else
+    arrive(index, static_cast<std::size_t>(to));
+}
 
-  void do_act(const Plan::Act& act) {
-    using Kind = Plan::Act::Kind;
-    switch (act.kind) {
-      case Kind::servers:
-        return change_servers(act.station, act.count);
-      case Kind::factor:
-        return change_servers(act.station,
-                              static_cast<std::int64_t>(std::floor(
-                                  act.factor * static_cast<double>(places_[act.station].servers) + 0.5)));
-      case Kind::burst: {
-        const Word stream = stream_of(seed_, (act.number + 1) << 32);
-        for (std::int64_t i = 0; i < act.count; ++i) {
-          ++tally_.events;
-          enter(act.station, act.customer_class,
-                word_of(stream, static_cast<std::uint64_t>(i), Purpose::second));
-        }
-        return;
-      }
-      case Kind::snapshot:
-        for (const auto& line : lines_) tally_.waiting.push_back(line.length);
-        return;
-    }
-  }
+void Engine::patience_ends(Index index) {
+  ++tally_.events;
+  Node& node = nodes_[index];
+  const std::size_t cell = node.station * classes_ + node.customer_class;
+  count_wait<&Tally::Cell::reneged, &Tally::Cell::wait_reneged, &Tally::Waits::reneged,
+             &Tally::Waits::wait_reneged>(node, cell);
+  unjoin(index, places_[node.station]);
+  saw(Moment::gives_up, node);
+  const int to = plan_.rows[cell].gives_up_to;
+  if (to == outside)
+    leave(index);
+  else
+    arrive(index, static_cast<std::size_t>(to));
+}
 
-  void change_servers(std::size_t station, std::int64_t servers) {
-    Place& place = places_[station];
-    close_capacity(station);
-    place.servers = servers;
-    while (place.waiting != 0 && place.busy < place.servers) start_next(station, place);
-  }
+// Into the line of the new class, by the moment of arrival. What was waited in the old class stays there.
+void Engine::worsens(Index index) {
+  Node& node = nodes_[index];
+  Place& place = places_[node.station];
+  unjoin(index, place);
+  node.customer_class = plan_.rows[node.station * classes_ + node.customer_class].worsens_to;
+  const std::size_t cell = node.station * classes_ + node.customer_class;
+  tally_.cells[cell].waiting_area -= in_window(node.arrived, now_);
+  Line& line = lines_[cell];
+  Index ahead = line.last;
+  while (ahead != nobody && nodes_[ahead].arrived > node.arrived) ahead = nodes_[ahead].ahead;
+  node.ahead = ahead;
+  node.behind = ahead == nobody ? line.first : nodes_[ahead].behind;
+  (ahead == nobody ? line.first : nodes_[ahead].behind) = index;
+  (node.behind == nobody ? line.last : nodes_[node.behind].ahead) = index;
+  ++line.length;
+  ++place.in_line;
+  place.waiting |= std::uint64_t{1} << node.customer_class;
+  saw(Moment::worsens, node);
+  wait(index);
+}
 
-  void close_capacity(std::size_t station) {
-    Place& place = places_[station];
-    tally_.capacity_area[station] +=
-        in_window(place.servers_since, now_) * static_cast<double>(place.servers);
-    place.servers_since = now_;
-  }
+void Engine::join(Index index, Place& place) {
+  Node& node = nodes_[index];
+  Line& line = lines_[node.station * classes_ + node.customer_class];
+  node.ahead = line.last;
+  node.behind = nobody;
+  (line.last == nobody ? line.first : nodes_[line.last].behind) = index;
+  line.last = index;
+  ++line.length;
+  ++place.in_line;
+  place.waiting |= std::uint64_t{1} << node.customer_class;
+}
 
-  void finish() {
-    for (std::size_t s = 0; s < places_.size(); ++s) {
-      close_capacity(s);
-      tally_.inside += places_[s].busy;
-    }
-    for (std::size_t cell = 0; cell < lines_.size(); ++cell) {
-      tally_.inside += lines_[cell].length;
-      for (Index i = lines_[cell].first; i != nobody; i = nodes_[i].behind) {
-        tally_.cells[cell].waiting_area += in_window(nodes_[i].arrived, now_);
-        tally_.cells[cell].unfinished += is_counted(nodes_[i].arrived) ? 1 : 0;
-      }
-    }
-  }
+void Engine::unjoin(Index index, Place& place) {
+  const Node& node = nodes_[index];
+  const std::size_t cell = node.station * classes_ + node.customer_class;
+  Line& line = lines_[cell];
+  (node.ahead == nobody ? line.first : nodes_[node.ahead].behind) = node.behind;
+  (node.behind == nobody ? line.last : nodes_[node.behind].ahead) = node.ahead;
+  --place.in_line;
+  if (--line.length == 0) place.waiting &= ~(std::uint64_t{1} << node.customer_class);
+  tally_.cells[cell].waiting_area += in_window(node.arrived, now_);
+}
 
-  bool is_counted(Ticks at) const {
-    return static_cast<std::uint64_t>(at - plan_.warmup) <
-           static_cast<std::uint64_t>(plan_.count_until - plan_.warmup);
+void Engine::leave(Index index) {
+  saw(Moment::leaves, nodes_[index]);
+  if (nodes_[index].held != nowhere) stop_holding(index);
+  Node& node = nodes_[index];
+  ++tally_.left;
+  if (is_counted(node.entered)) {
+    auto& passage = tally_.passages[node.customer_class];
+    ++passage.left;
+    passage.time += static_cast<double>(now_ - node.entered);
   }
-  // How much of [from, to) lies where is counted.
-  double in_window(Ticks from, Ticks to) const {
-    const Ticks length = std::min(to, plan_.count_until) - std::max(from, plan_.warmup);
-    return length > 0 ? static_cast<double>(length) : 0;
-  }
+  node.behind = free_;
+  free_ = index;
+}
 
-  const Plan& plan_;
-  Word seed_;
-  std::size_t classes_;
-  Ticks now_ = 0;
-  std::vector<Node> nodes_;
-  Index free_ = nobody;
-  EventList<Node> events_;
-  std::vector<Place> places_;
-  std::vector<Line> lines_;  // [station * classes + class]
-  std::vector<double> means_;
-  Tally tally_;
-};
+// Gives back the server that it kept where it was served before.
+void Engine::stop_holding(Index index) {
+  Node& node = nodes_[index];
+  const std::size_t station = node.held;
+  node.held = nowhere;
+  tally_.held_area[station] += in_window(node.arrived, now_);
+  Place& place = places_[station];
+  --place.busy;
+  if (place.waiting != 0 && can_start(station, place)) start_next(station, place);
+}
 
 }  // namespace
 
-Tally run_once(const Plan& plan, Word seed) { return Engine(plan, seed).run(); }
+Tally run_once(const Plan& plan, Word seed, Watcher* watcher) { return Engine(plan, seed, watcher).run(); }
 
 }  // namespace kring::twin

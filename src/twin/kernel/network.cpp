@@ -57,6 +57,40 @@ class Problems {
   std::vector<FieldError> found_;
 };
 
+void check_resources(const Network& network, Problems& problems) {
+  std::set<std::string> codes;
+  for (std::size_t i = 0; i < network.resources.size(); ++i) {
+    const auto& resource = network.resources[i];
+    const auto pointer = fmt::format("/resources/{}", i);
+    if (resource.code.empty()) problems.add(pointer + "/code", "network.empty", "a short name is expected");
+    if (!codes.insert(resource.code).second)
+      problems.add(pointer + "/code", "network.twice",
+                   fmt::format("another is called '{}' too", resource.code));
+    if (resource.units < 0 || resource.units > servers_max)
+      problems.add(pointer + "/units", "network.range",
+                   fmt::format("{} units; it is a number from 0 to {}", resource.units, servers_max));
+  }
+}
+
+void check_calendar(const Calendar& calendar, const std::string& pointer, Problems& problems) {
+  if (calendar.steps.empty()) return;
+  if (!(calendar.period > 0 && calendar.period < units_max))
+    problems.add(pointer + "/period", "network.range",
+                 fmt::format("a period of {}; it is above 0", calendar.period));
+  double before = -1;
+  for (std::size_t i = 0; i < calendar.steps.size(); ++i) {
+    const auto& step = calendar.steps[i];
+    const auto here = fmt::format("{}/steps/{}", pointer, i);
+    if (!(step.from >= 0 && step.from < calendar.period && step.from > before))
+      problems.add(here + "/from", "network.range",
+                   fmt::format("{}; steps follow each other, from 0 and before "
+                               "the period is over",
+                               step.from));
+    before = step.from;
+    problems.at_least(here + "/factor", step.factor, 0, "a factor");
+  }
+}
+
 void check_stations(const Network& network, Problems& problems) {
   if (network.stations.empty())
     problems.add("/stations", "network.empty", "at least one station is expected");
@@ -77,6 +111,20 @@ void check_stations(const Network& network, Problems& problems) {
       problems.add(pointer + "/servers", "network.range",
                    fmt::format("{} servers; it is a number from 0 to {}", station.servers, servers_max));
     problems.distribution(pointer + "/service", station.service);
+    if (station.room && *station.room < 0)
+      problems.add(pointer + "/room", "network.range", "room for a number of at least 0");
+    check_calendar(station.calendar, pointer + "/calendar", problems);
+    for (std::size_t i = 0; i < station.needs.size(); ++i) {
+      const auto& need = station.needs[i];
+      const auto resource = static_cast<std::size_t>(need.resource);
+      if (need.resource < 0 || resource >= network.resources.size())
+        problems.add(pointer + "/needs", "network.resource",
+                     fmt::format("there is no resource {}", need.resource));
+      else if (need.units < 0 || need.units > network.resources[resource].units)
+        problems.add(fmt::format("{}/needs/{}", pointer, network.resources[resource].code), "network.range",
+                     fmt::format("{} units; of '{}' there are {}", need.units,
+                                 network.resources[resource].code, network.resources[resource].units));
+    }
   }
 }
 
@@ -97,7 +145,8 @@ void check_behaviour(const Network& network, Problems& problems) {
       }
       if (sum > 1 + 1e-9)
         problems.add(row, "network.probability",
-                     fmt::format("the probabilities from '{}' add up to {:.6g}; they add up to at most 1",
+                     fmt::format("the probabilities from '{}' add up to {:.6g}; they "
+                                 "add up to at most 1",
                                  network.stations[static_cast<std::size_t>(s)].code, sum));
       const auto cell = fmt::format("/{}/{}", c, s);
       if (behaviour.patience && !(*behaviour.patience > 0 && std::isfinite(*behaviour.patience)))
@@ -105,6 +154,22 @@ void check_behaviour(const Network& network, Problems& problems) {
             "/patience_mean" + cell, "network.range",
             fmt::format("a mean patience of {}; it is a number above 0, or null", *behaviour.patience));
       if (behaviour.gives_up_to != outside) problems.station("/renege_dest" + cell, behaviour.gives_up_to);
+      if (behaviour.turned_away_to != outside) {
+        problems.station("/overflow" + cell, behaviour.turned_away_to);
+        if (!network.stations[static_cast<std::size_t>(s)].room)
+          problems.add("/overflow" + cell, "network.misplaced",
+                       "nobody is turned away here: the station has no 'room', "
+                       "so any number may wait");
+      }
+      if (behaviour.worsening) {
+        const auto& worsening = *behaviour.worsening;
+        if (!(worsening.mean > 0 && std::isfinite(worsening.mean)))
+          problems.add("/worsening" + cell + "/mean", "network.range",
+                       fmt::format("a mean time of {}; it is a number above 0", worsening.mean));
+        if (worsening.to < 0 || worsening.to >= static_cast<int>(network.classes.size()) || worsening.to == c)
+          problems.add("/worsening" + cell + "/to", "network.class",
+                       fmt::format("{} is not another class", worsening.to));
+      }
       if (behaviour.gives_up_to != outside && !behaviour.patience)
         problems.add("/renege_dest" + cell, "network.misplaced",
                      "nobody gives up here: there is no patience");
@@ -147,6 +212,26 @@ void check_moments(const Network& network, Problems& problems) {
   }
   for (std::size_t i = 0; i < network.snapshots.size(); ++i)
     problems.moment(fmt::format("/snapshots/{}", i), network.snapshots[i]);
+  for (std::size_t i = 0; i < network.start.size(); ++i) {
+    const auto& present = network.start[i];
+    const auto pointer = fmt::format("/start/{}", i);
+    problems.station(pointer + "/station", present.station);
+    customer_class(pointer + "/class", present.customer_class);
+    if (present.in_service < 0 || present.in_service > 100'000'000)
+      problems.add(pointer + "/in_service", "network.range",
+                   fmt::format("{} customers; it is a number from 0 to 100000000", present.in_service));
+    for (std::size_t k = 0; k < present.waited.size(); ++k)
+      if (!(present.waited[k] >= 0 && present.waited[k] < units_max))
+        problems.add(fmt::format("{}/waited/{}", pointer, k), "network.range",
+                     fmt::format("a wait of {}; it is at least 0", present.waited[k]));
+  }
+  const auto& cohorts = network.cohorts;
+  if (cohorts.count < 0 || cohorts.count > 1000)
+    problems.add("/cohorts/count", "network.range",
+                 fmt::format("{} cohorts; it is a number up to 1000", cohorts.count));
+  if (cohorts.count > 0 && !(cohorts.length > 0 && cohorts.length < units_max))
+    problems.add("/cohorts/length", "network.range",
+                 fmt::format("a length of {}; it is above 0", cohorts.length));
 }
 
 }  // namespace
@@ -155,7 +240,11 @@ Network scaled(Network network, double k) {
   const auto times_k = [k](std::int64_t servers) {
     return static_cast<std::int64_t>(std::floor(k * static_cast<double>(servers) + 0.5));
   };
-  for (auto& station : network.stations) station.servers = times_k(station.servers);
+  for (auto& station : network.stations) {
+    station.servers = times_k(station.servers);
+    if (station.room) station.room = times_k(*station.room);
+  }
+  for (auto& resource : network.resources) resource.units = times_k(resource.units);
   for (auto& arrivals : network.arrivals) arrivals.rate *= k;
   for (auto& change : network.changes)
     if (change.servers) change.servers = times_k(*change.servers);
@@ -164,6 +253,7 @@ Network scaled(Network network, double k) {
 
 std::vector<FieldError> problems_of(const Network& network) {
   Problems problems(network);
+  check_resources(network, problems);
   check_stations(network, problems);
   check_behaviour(network, problems);
   check_moments(network, problems);

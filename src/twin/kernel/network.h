@@ -1,21 +1,31 @@
-// A network of stations, as a value: what a simulation runs. Classes are numbered from 0, and a lower number
-// goes first; stations are numbered from 0. All times are in the network's own unit.
+// A network of stations, as a value: what a simulation runs. Classes are numbered from 0, and a lower
+// number goes first; stations are numbered from 0. All times are in the network's own unit.
 //
 // How it behaves (the engine does exactly this):
-//  1. Customers arrive from outside at a station, in a class, by a Poisson process of its own for each pair;
-//     and in bursts, and by what already waits at the start.
-//  2. Whoever arrives where a server is free starts at once. Others wait in the line of their class, and with
-//     a patience they leave when service has not begun by then: out, or to another station.
-//  3. A server that comes free takes the first of the lowest class in which somebody waits. Service is never
-//     interrupted, and no server idles while somebody waits for it.
-//  4. After service the server takes the next customer first, and then the served one goes on by the route of
-//     its class: so who comes back to the same station stands behind those who wait there.
+//  1. Customers arrive from outside at a station, in a class, by a Poisson process of its own for each
+//     pair; and in bursts, and by what already waits at the start.
+//  2. Whoever arrives where a server is free starts at once. Others wait in the line of their class, and
+//     with a patience they leave when service has not begun by then: out, or to another station.
+//  3. A server that comes free takes the first of the lowest class in which somebody waits. Service is
+//     never interrupted, and no server idles while somebody waits for it.
+//  4. After service the server takes the next customer first, and then the served one goes on by the route
+//     of its class: so who comes back to the same station stands behind those who wait there.
 //  5. Fewer servers: those who are busy finish, and nobody starts while as many as that are busy or more.
-//  More
-//     servers: all who can start do, at once.
-//  6. At one and the same tick: changes of capacity in the order of the list, then bursts, then snapshots;
-//     then ends of service, ends of patience, and arrivals from outside; within a kind, in the order in which
-//     they were scheduled.
+//     More servers: all who can start do, at once.
+//  6. At one and the same tick: steps of calendars by station, then changes of capacity in the order of the
+//     list, then bursts, then snapshots; then ends of service, ends of patience, changes of class, and
+//     arrivals from outside; within a kind, in the order in which they were scheduled.
+//  7. Who waits may get worse: after an exponential time the class changes, and one stands among those of
+//     the new class by the moment of arrival at the station. Patience begins anew, with that of the new
+//     class. The visit counts for the class in which its wait ends.
+//  8. A station may have room for so many who wait. Who comes when it is full is turned away, to another
+//     station or out; who is turned away everywhere leaves.
+//  9. At a station that holds, a served customer keeps the server until service begins at the next station,
+//     or until it leaves. When two such stations wait for each other, nothing moves: that is told, not
+//     mended.
+// 10. Service may need units of shared resources, taken when it begins and given back when it ends. What is
+//     given back goes to the lowest class that can start with it, then to who arrived first, then to the
+//     first station. Whether a customer must hold its server is decided before that.
 #pragma once
 
 #include <cstdint>
@@ -41,11 +51,37 @@ struct Distribution {
   std::vector<double> values;  // empirical: drawn with equal chance; at least one, each >= 0
 };
 
+// Servers that come and go by the clock, over and over: from each step on, until the next, `factor` times
+// the servers that the station has otherwise, rounded half up. Before the first step that of the end of the
+// period.
+struct Calendar {
+  struct Step {
+    double from = 0;  // in [0, period), ascending
+    double factor = 1;
+  };
+  double period = 0;  // 0: none
+  std::vector<Step> steps;
+};
+
+// Something that several stations need while they serve.
+struct Resource {
+  std::string code;
+  std::int64_t units = 0;
+};
+
 struct Station {
+  struct Need {
+    int resource = 0;
+    std::int64_t units = 1;
+  };
   std::string code;  // short and unique, "LT"
   std::string name;  // in words; may be empty
   std::int64_t servers = 1;
   Distribution service;
+  Calendar calendar{};
+  std::optional<std::int64_t> room{};  // how many may wait; none: any number
+  bool holds = false;                  // a served customer keeps the server until the next station takes over
+  std::vector<Need> needs{};           // for each service
 };
 
 // From outside, by a Poisson process.
@@ -64,6 +100,12 @@ struct Behaviour {
   std::vector<Way> route;          // after service; what is left over leaves. Sums to at most 1
   std::optional<double> patience;  // mean of an exponential; none: waits as long as it takes
   int gives_up_to = outside;       // where one goes who did not wait any longer
+  int turned_away_to = outside;    // where one goes when there is no room to wait
+  struct Worsening {
+    double mean = 0;  // of an exponential, from joining the line or the last change
+    int to = 0;       // the class that one is in then
+  };
+  std::optional<Worsening> worsening{};
 };
 
 // From this moment the station has so many servers: a number, or a factor of what it has then, rounded half
@@ -83,6 +125,22 @@ struct Burst {
   std::int64_t count = 0;
 };
 
+// Who is there when the run begins, at 0. Who is in service has what is left of a service that began long
+// ago (the residual life in equilibrium; Cox 1962). These are not customers from outside, and their visits
+// do not count; how long those still wait who wait at the start is told apart.
+struct Present {
+  int station = 0;
+  int customer_class = 0;
+  std::int64_t in_service = 0;
+  std::vector<double> waited;  // one for each who waits: since how long
+};
+
+// Waits apart for visits that begin in [warmup + i·length, warmup + (i+1)·length), i < count.
+struct Cohorts {
+  double length = 0;
+  int count = 0;  // 0: none
+};
+
 // When what is counted; the defaults of a run.
 struct Period {
   std::optional<double> warmup;       // visits that begin from here on count
@@ -100,6 +158,9 @@ struct Network {
   std::vector<CapacityChange> changes;
   std::vector<Burst> bursts;
   std::vector<double> snapshots;  // ascending; when to tell how many wait
+  std::vector<Resource> resources;
+  std::vector<Present> start;
+  Cohorts cohorts;
   Period period;
 
   Behaviour& at(int customer_class, int station) {
@@ -111,8 +172,9 @@ struct Network {
   }
 };
 
-// The same network `k` times as large: every rate of arrivals times k, and every number of servers times k,
-// rounded half up (also those of changes that name a number). Bursts stay as they are.
+// The same network `k` times as large: every rate of arrivals times k, and every number of servers (also of
+// changes that name one), units of a resource and room to wait times k, rounded half up. Bursts and who is
+// there at the start stay as they are.
 Network scaled(Network network, double k);
 
 // All that makes no sense, with JSON pointers as of the file format (docs/simulate-json.md); empty when it

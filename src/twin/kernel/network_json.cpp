@@ -12,6 +12,7 @@
 
 #include "base/json_place.h"
 #include "twin/kernel/distribution_json.h"
+#include "twin/kernel/network_moments.h"
 #include "twin/kernel/network_names.h"
 
 namespace kring::twin {
@@ -34,6 +35,7 @@ class NetworkReader {
     members.text("time_unit", network.time_unit);
     std::string about;
     members.text("about", about);
+    members.with("resources", [&](const json::value& v) { read_resources(v); });
     members.need("stations", "a list of stations", [&](const json::value& v) { read_stations(v); });
     members.need("classes", "a list of classes, of which the first goes first",
                  [&](const json::value& v) { read_classes(v); });
@@ -41,20 +43,15 @@ class NetworkReader {
     read_arrivals(members);
     members.with("routing", [&](const json::value& v) { read_routing(v); });
     members.with("patience_mean", [&](const json::value& v) { read_patience(v); });
-    members.with("renege_dest", [&](const json::value& v) { read_destinations(v); });
+    members.with("renege_dest", [&](const json::value& v) {
+      read_destinations(v, "/renege_dest", &Behaviour::gives_up_to);
+    });
+    members.with("overflow", [&](const json::value& v) {
+      read_destinations(v, "/overflow", &Behaviour::turned_away_to);
+    });
+    members.with("worsening", [&](const json::value& v) { read_worsening(v); });
     members.with("run", [&](const json::value& v) { read_run(v); });
-    members.with("changes", [&](const json::value& v) {
-      reader_.each(v, [&](const json::value& one) { read_change(one); });
-    });
-    members.with("bursts", [&](const json::value& v) {
-      reader_.each(v, [&](const json::value& one) { read_burst(one); });
-    });
-    members.with("snapshots", [&](const json::value& v) {
-      reader_.each(v, [&](const json::value& one) {
-        if (double at = 0; reader_.number(one, at)) network.snapshots.push_back(at);
-      });
-      std::sort(network.snapshots.begin(), network.snapshots.end());
-    });
+    read_moments(members, network, names_, reader_);
   }
 
   // Mistakes of meaning, at the place where this file says it.
@@ -94,8 +91,66 @@ class NetworkReader {
           reader_.whole(v, station.servers);
           place(here + "/servers", here + "/" + servers);
         });
+        members.with("room", [&](const json::value& v) {
+          if (std::int64_t room = 0; reader_.whole(v, room)) station.room = room;
+        });
+        members.with("holds", [&](const json::value& v) {
+          if (v.is_bool())
+            station.holds = v.get_bool();
+          else
+            reader_.fail("field.type", "true or false is expected");
+        });
+        members.with("needs", [&](const json::value& v) { read_needs(v, station); });
+        members.with("calendar", [&](const json::value& v) { read_calendar(v, station.calendar); });
         members.need("service", "how long service takes",
                      [&](const json::value& v) { read_distribution(v, station.service, reader_); });
+      });
+    });
+  }
+
+  void read_resources(const json::value& value) {
+    reader_.each(value, [&](const json::value& one) {
+      auto& resource = network.resources.emplace_back();
+      reader_.object(one, [&](Members& members) {
+        members.text("code", resource.code);
+        members.need("units", "how many there are",
+                     [&](const json::value& v) { reader_.whole(v, resource.units); });
+      });
+    });
+  }
+
+  void read_needs(const json::value& value, Station& station) {
+    const auto* object = value.if_object();
+    if (!object)
+      return reader_.fail("field.type", "an object is expected: units by the code of the resource");
+    for (const auto& entry : *object)
+      reader_.inside(entry.key(), [&] {
+        std::string all;
+        for (std::size_t i = 0; i < network.resources.size(); ++i) {
+          all += (i ? ", " : "") + network.resources[i].code;
+          if (network.resources[i].code != std::string_view(entry.key())) continue;
+          auto& need = station.needs.emplace_back();
+          need.resource = static_cast<int>(i);
+          reader_.whole(entry.value(), need.units);
+          return;
+        }
+        reader_.fail("network.resource", all.empty() ? "there are no 'resources'" : "it is none of: " + all);
+      });
+  }
+
+  void read_calendar(const json::value& value, Calendar& out) {
+    reader_.object(value, [&](Members& members) {
+      members.need("period", "after how long it begins anew",
+                   [&](const json::value& v) { reader_.number(v, out.period); });
+      members.need("steps", "a list of 'from' and 'factor'", [&](const json::value& v) {
+        reader_.each(v, [&](const json::value& one) {
+          auto& step = out.steps.emplace_back();
+          reader_.object(one, [&](Members& inner) {
+            inner.need("from", "when", [&](const json::value& w) { reader_.number(w, step.from); });
+            inner.need("factor", "times the servers",
+                       [&](const json::value& w) { reader_.number(w, step.factor); });
+          });
+        });
       });
     });
   }
@@ -161,14 +216,30 @@ class NetworkReader {
     });
   }
 
-  void read_destinations(const json::value& value) {
+  void read_destinations(const json::value& value, const std::string& name, int Behaviour::*which) {
     names_.for_classes(value, [&](int c, const json::value& row) {
       names_.for_stations(row, [&](int s, const json::value& cell) {
         const bool leaves = cell.is_null() || (cell.is_int64() && cell.get_int64() == outside) ||
                             (cell.is_string() && cell.get_string() == "exit");
         if (leaves) return;
-        place(fmt::format("/renege_dest/{}/{}", c, s), reader_.pointer());
-        if (const int to = names_.station_of(cell); to >= 0) network.at(c, s).gives_up_to = to;
+        place(fmt::format("{}/{}/{}", name, c, s), reader_.pointer());
+        if (const int to = names_.station_of(cell); to >= 0) network.at(c, s).*which = to;
+      });
+    });
+  }
+
+  void read_worsening(const json::value& value) {
+    names_.for_classes(value, [&](int c, const json::value& row) {
+      names_.for_stations(row, [&](int s, const json::value& cell) {
+        if (cell.is_null()) return;
+        place(fmt::format("/worsening/{}/{}", c, s), reader_.pointer());
+        auto& worsening = network.at(c, s).worsening.emplace();
+        reader_.object(cell, [&](Members& members) {
+          members.need("mean", "after how long",
+                       [&](const json::value& v) { reader_.number(v, worsening.mean); });
+          members.need("to", "the class from then on",
+                       [&](const json::value& v) { worsening.to = std::max(0, names_.class_of(v)); });
+        });
       });
     });
   }
@@ -194,39 +265,11 @@ class NetworkReader {
           has_measure && has_cooldown ? std::abs(horizon - sum) < 1e-6 * horizon : horizon >= sum;
       if (!fits)
         reader_.inside("horizon", [&] {
-          reader_.fail(
-              "network.contradiction",
-              fmt::format("warmup, measure and cooldown add up to {:g}; leave 'horizon' out, or mend it",
-                          sum));
+          reader_.fail("network.contradiction", fmt::format("warmup, measure and cooldown add up to "
+                                                            "{:g}; leave 'horizon' out, or mend it",
+                                                            sum));
         });
       network.period.until = horizon;
-    });
-  }
-
-  void read_change(const json::value& value) {
-    auto& change = network.changes.emplace_back();
-    reader_.object(value, [&](Members& members) {
-      members.need("at", "when", [&](const json::value& v) { reader_.number(v, change.at); });
-      members.need("station", "where",
-                   [&](const json::value& v) { change.station = std::max(0, names_.station_of(v)); });
-      members.with("servers", [&](const json::value& v) {
-        if (std::int64_t servers = 0; reader_.whole(v, servers)) change.servers = servers;
-      });
-      members.with("factor", [&](const json::value& v) {
-        if (double factor = 0; reader_.number(v, factor)) change.factor = factor;
-      });
-    });
-  }
-
-  void read_burst(const json::value& value) {
-    auto& burst = network.bursts.emplace_back();
-    reader_.object(value, [&](Members& members) {
-      members.need("at", "when", [&](const json::value& v) { reader_.number(v, burst.at); });
-      members.need("station", "where",
-                   [&](const json::value& v) { burst.station = std::max(0, names_.station_of(v)); });
-      members.need("class", "of which class",
-                   [&](const json::value& v) { burst.customer_class = std::max(0, names_.class_of(v)); });
-      members.need("count", "how many", [&](const json::value& v) { reader_.whole(v, burst.count); });
     });
   }
 

@@ -75,6 +75,64 @@ TEST(NetworkJson, the_same_by_names_says_only_what_is_not_nothing) {
   EXPECT_FALSE(read->period.until);
 }
 
+constexpr const char* with_all = R"({
+ "resources": [{"code": "R", "units": 3}],
+ "stations": [{"code": "A", "servers": 1, "service": {"dist": "exponential", "mean": 1}, "room": 5, "holds": true,
+   "needs": {"R": 2}, "calendar": {"period": 7, "steps": [{"from": 0, "factor": 1}, {"from": 5, "factor": 0}]}},
+  {"code": "B", "servers": 1, "service": {"dist": "exponential", "mean": 1}}],
+ "classes": ["x", "y"],
+ "overflow": {"x": {"A": "B"}},
+ "worsening": {"y": {"A": {"mean": 30, "to": "x"}}},
+ "start": [{"station": "A", "class": "y", "in_service": 1, "waited": [3, 1]}, {"station": 1, "class": 0, "waiting": 4}],
+ "cohorts": {"length": 365, "count": 5}
+})";
+
+TEST(NetworkJson, reads_room_holding_resources_calendars_worsening_and_the_start) {
+  const auto read = parse_network(with_all);
+  ASSERT_TRUE(read.ok()) << read.error().detail;
+  const auto& a = read->stations[0];
+  EXPECT_EQ(*a.room, 5);
+  EXPECT_TRUE(a.holds);
+  EXPECT_EQ(a.needs[0].units, 2);
+  EXPECT_EQ(a.calendar.period, 7);
+  EXPECT_EQ(a.calendar.steps[1].from, 5);
+  EXPECT_EQ(read->at(0, 0).turned_away_to, 1);
+  EXPECT_EQ(read->at(1, 0).worsening->mean, 30);
+  EXPECT_EQ(read->at(1, 0).worsening->to, 0);
+  EXPECT_EQ(read->start[0].waited, (std::vector<double>{3, 1}));
+  EXPECT_EQ(read->start[1].waited.size(), 4U);
+  EXPECT_EQ(read->cohorts.count, 5);
+  struct Case {
+    const char *what, *by, *place, *words;
+  };
+  const Case cases[] = {
+      {"\"units\": 3", "\"units\": -3", "line 2, /resources/0/units", "from 0"},
+      {"\"units\": 3", "\"units\": 1", "line 4, /stations/0/needs/R", "there are 1"},
+      {"\"needs\": {\"R\"", "\"needs\": {\"Q\"", "line 4, /stations/0/needs/Q", "none of: R"},
+      {"\"room\": 5", "\"room\": -5", "line 3, /stations/0/room", "at least 0"},
+      {"\"holds\": true", "\"holds\": 1", "line 3, /stations/0/holds", "true or false"},
+      {"\"period\": 7", "\"period\": 4", "line 4, /stations/0/calendar/steps/1/from",
+       "before the period is over"},
+      {"\"from\": 5", "\"from\": 0", "line 4, /stations/0/calendar/steps/1/from", "follow each other"},
+      {"\"factor\": 0}", "\"factor\": -1}", "line 4, /stations/0/calendar/steps/1/factor", "at least 0"},
+      {"{\"A\": \"B\"}", "{\"B\": \"A\"}", "line 7, /overflow/x/B", "no 'room'"},
+      {"\"to\": \"x\"", "\"to\": \"y\"", "line 8, /worsening/y/A/to", "not another class"},
+      {"\"mean\": 30", "\"mean\": 0", "line 8, /worsening/y/A/mean", "above 0"},
+      {"[3, 1]", "[3, -1]", "line 9, /start/0/waited/1", "at least 0"},
+      {"\"in_service\": 1", "\"in_service\": -1", "line 9, /start/0/in_service", "from 0"},
+      {"\"waited\": [3, 1]", "\"waited\": [3, 1], \"waiting\": 3", "line 9, /start/0/waiting",
+       "leave 'waiting' out"},
+      {"\"length\": 365", "\"length\": 0", "line 10, /cohorts/length", "above 0"},
+      {"\"count\": 5", "\"count\": -5", "line 10, /cohorts/count", "up to 1000"},
+  };
+  for (const auto& [what, by, place, words] : cases) {
+    const auto bad = parse_network(replaced(with_all, what, by));
+    ASSERT_FALSE(bad.ok()) << by;
+    EXPECT_NE(bad.error().detail.find(place), std::string::npos) << by << "\n" << bad.error().detail;
+    EXPECT_NE(bad.error().detail.find(words), std::string::npos) << by << "\n" << bad.error().detail;
+  }
+}
+
 // What is wrong, the line and place where it is told, and a word of how to mend it.
 TEST(NetworkJson, refuses_what_makes_no_sense_and_says_where) {
   struct Case {

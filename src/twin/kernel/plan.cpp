@@ -45,6 +45,30 @@ void add_acts(Plan& plan, const Network& network) {
                    [](const Plan::Act& a, const Plan::Act& b) { return a.at < b.at; });
 }
 
+void add_station(Plan& plan, const Station& station) {
+  Plan::Place place;
+  place.servers = station.servers;
+  place.room = station.room.value_or(INT64_MAX);
+  place.holds = station.holds;
+  place.need = static_cast<std::uint32_t>(plan.needs.size());
+  const auto number = static_cast<std::uint16_t>(plan.places.size());
+  for (const auto& need : station.needs) {
+    const auto resource = static_cast<std::uint32_t>(need.resource);
+    if (need.units == 0) continue;
+    plan.needs.push_back({resource, need.units});
+    if (plan.needed_by[resource].empty() || plan.needed_by[resource].back() != number)
+      plan.needed_by[resource].push_back(number);
+  }
+  place.needs = static_cast<std::uint32_t>(plan.needs.size()) - place.need;
+  plan.places.push_back(place);
+  plan.service.emplace_back(station.service);
+  if (station.calendar.steps.empty()) return;
+  Plan::Calendar calendar{number, ticks_of(station.calendar.period), {}};
+  for (const auto& step : station.calendar.steps)
+    calendar.steps.push_back({ticks_of(step.from), step.factor});
+  plan.calendars.push_back(std::move(calendar));
+}
+
 }  // namespace
 
 Sampler::Sampler(const Distribution& of) : kind_(of.kind), a_(of.mean * ticks_per_unit) {
@@ -70,20 +94,47 @@ Ticks Sampler::operator()(Word word) const {
   return never;
 }
 
+// The length in which a moment lies has the density x·f(x)/mean, and the moment lies anywhere in it (Cox
+// 1962). Of a lognormal that is a lognormal with µ + σ².
+Ticks Sampler::residual(Word word, double part) const {
+  switch (kind_) {
+    case Distribution::Kind::lognormal:
+      return clamped(part * std::exp(a_ + b_ * b_ + b_ * normal_of(word)));
+    case Distribution::Kind::exponential:
+      return (*this)(word);
+    case Distribution::Kind::deterministic:
+      return clamped(part * a_);
+    case Distribution::Kind::empirical:
+      break;
+  }
+  double sum = 0;
+  for (const Ticks value : values_) sum += static_cast<double>(value);
+  double at = unit_of(word) * sum;
+  for (const Ticks value : values_) {
+    at -= static_cast<double>(value);
+    if (at < 0) return clamped(part * static_cast<double>(value));
+  }
+  return clamped(part * static_cast<double>(values_.back()));
+}
+
 Plan plan_of(const Network& network, const Horizon& horizon) {
   Plan plan;
   plan.stations = network.stations.size();
   plan.classes = network.classes.size();
-  for (const auto& station : network.stations) {
-    plan.servers.push_back(station.servers);
-    plan.service.emplace_back(station.service);
-  }
+  for (const auto& resource : network.resources) plan.resources.push_back(resource.units);
+  plan.needed_by.resize(plan.resources.size());
+  for (const auto& station : network.stations) add_station(plan, station);
   for (std::size_t s = 0; s < plan.stations; ++s)
     for (std::size_t c = 0; c < plan.classes; ++c) {
       const auto& behaviour = network.at(static_cast<int>(c), static_cast<int>(s));
       Plan::Row row;
       row.patience = behaviour.patience.value_or(0) * ticks_per_unit;
       row.gives_up_to = behaviour.gives_up_to;
+      row.turned_away_to = behaviour.turned_away_to;
+      if (behaviour.worsening) {
+        row.worsening = behaviour.worsening->mean * ticks_per_unit;
+        row.worsens_to = static_cast<std::uint8_t>(behaviour.worsening->to);
+      }
       add_route(plan, row, behaviour.route);
       plan.rows.push_back(row);
     }
@@ -93,6 +144,9 @@ Plan plan_of(const Network& network, const Horizon& horizon) {
                               static_cast<std::uint8_t>(arrivals.customer_class),
                               ticks_per_unit / arrivals.rate});
   add_acts(plan, network);
+  plan.start = network.start;
+  plan.cohort_length = ticks_of(network.cohorts.length);
+  plan.cohorts = static_cast<std::size_t>(network.cohorts.count);
   plan.warmup = ticks_of(horizon.warmup);
   plan.count_until = ticks_of(horizon.count_until);
   plan.until = ticks_of(horizon.until);

@@ -1,5 +1,5 @@
-// A network made ready to run: times in ticks, probabilities as thresholds, and whatever is done by the clock
-// in one list. Made once, read by all replications at the same time.
+// A network made ready to run: times in ticks, probabilities as thresholds, and whatever is done by the
+// clock in one list. Made once, read by all replications at the same time.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +25,8 @@ class Sampler {
   Sampler() = default;
   explicit Sampler(const Distribution& of);
   Ticks operator()(Word word) const;
+  // What is left of a length of which the moment now is any: by its own length more often in a long one.
+  Ticks residual(Word word, double part) const;
 
  private:
   Distribution::Kind kind_ = Distribution::Kind::deterministic;
@@ -38,7 +40,30 @@ struct Plan {
     std::uint32_t way = 0;  // into `ways`
     std::uint32_t ways = 0;
     std::int32_t gives_up_to = outside;
-    double patience = 0;  // mean in ticks; 0: waits as long as it takes
+    double patience = 0;   // mean in ticks; 0: waits as long as it takes
+    double worsening = 0;  // mean in ticks; 0: never
+    std::int32_t turned_away_to = outside;
+    std::uint8_t worsens_to = 0;
+  };
+  struct Need {
+    std::uint32_t resource;
+    std::int64_t units;
+  };
+  struct Place {  // of a station
+    std::int64_t servers = 0;
+    std::int64_t room = INT64_MAX;
+    bool holds = false;
+    std::uint32_t need = 0;  // into `needs`
+    std::uint32_t needs = 0;
+  };
+  struct Step {
+    Ticks from;
+    double factor;
+  };
+  struct Calendar {
+    std::uint16_t station;
+    Ticks period;
+    std::vector<Step> steps;
   };
   struct Way {
     std::uint64_t below;  // taken when the word is below this, and not below that of the way before
@@ -63,12 +88,19 @@ struct Plan {
 
   std::size_t stations = 0;
   std::size_t classes = 0;
-  std::vector<std::int64_t> servers;
+  std::vector<Place> places;
   std::vector<Sampler> service;
   std::vector<Row> rows;  // [station * classes + class]
   std::vector<Way> ways;
   std::vector<Source> sources;
   std::vector<Act> acts;
+  std::vector<Need> needs;
+  std::vector<std::int64_t> resources;                // units
+  std::vector<std::vector<std::uint16_t>> needed_by;  // by resource: stations, ascending
+  std::vector<Calendar> calendars;                    // by station
+  std::vector<Present> start;
+  Ticks cohort_length = 0;
+  std::size_t cohorts = 0;
   Ticks warmup = 0;
   Ticks count_until = 0;
   Ticks until = 0;

@@ -37,8 +37,10 @@ void append_measures(std::string& out, const Measures& of, const char* indent) {
   const auto line = [&](const char* name, const Estimate& value) {
     out += fmt::format(",\n{}\"{}\": {}", indent, name, estimate(value));
   };
-  out += fmt::format(",\n{}\"served\": {}, \"reneged\": {}, \"unfinished\": {}", indent, of.served,
-                     of.reneged, of.unfinished);
+  out += fmt::format(
+      ",\n{}\"served\": {}, \"reneged\": {}, \"unfinished\": {}, "
+      "\"turned_away\": {}",
+      indent, of.served, of.reneged, of.unfinished, of.turned_away);
   line("mean_wait_served", of.mean_wait_served);
   line("mean_wait_all", of.mean_wait_all);
   line("renege_fraction", of.renege_fraction);
@@ -57,6 +59,7 @@ void append_stations(std::string& out, const Network& network, const Report& rep
     append_text(out, station.name);
     out += fmt::format(", \"servers\": {}", station.servers);
     append_measures(out, report.stations[s].all, "     ");
+    out += ",\n     \"mean_held\": " + estimate(report.stations[s].mean_held);
     out += ",\n     \"classes\": [";
     for (std::size_t c = 0; c < network.classes.size(); ++c) {
       out += fmt::format("{}\n       {{\"class\": {}, \"name\": ", c ? "," : "", c);
@@ -66,6 +69,43 @@ void append_stations(std::string& out, const Network& network, const Report& rep
     }
     out += "\n     ]}";
   }
+  out += "\n  ]";
+}
+
+std::string waits(const WaitMeasures& of) {
+  return fmt::format(
+      "\"served\": {}, \"reneged\": {}, \"mean_wait_served\": "
+      "{}, \"mean_wait_all\": {}, \"renege_fraction\": {}",
+      of.served, of.reneged, estimate(of.mean_wait_served), estimate(of.mean_wait_all),
+      estimate(of.renege_fraction));
+}
+
+void append_waits(std::string& out, const Network& network, const WaitReport& report) {
+  const std::size_t classes = network.classes.size();
+  for (std::size_t s = 0; s < network.stations.size(); ++s) {
+    out += s ? ",\n      {\"code\": " : "\n      {\"code\": ";
+    append_text(out, network.stations[s].code);
+    out += ", " + waits(report.all[s]) + ", \"classes\": [";
+    for (std::size_t c = 0; c < classes; ++c)
+      out += fmt::format("{}\n        {{\"class\": {}, {}}}", c ? "," : "", c,
+                         waits(report.by_class[s * classes + c]));
+    out += "]}";
+  }
+}
+
+void append_cohorts(std::string& out, const Network& network, const Report& report) {
+  out += ",\n  \"cohorts\": [";
+  for (std::size_t i = 0; i < report.cohorts.size(); ++i) {
+    const auto& cohort = report.cohorts[i];
+    out += fmt::format("{}\n    {{\"from\": {}, \"until\": {}, \"stations\": [", i ? "," : "",
+                       number(cohort.from), number(cohort.until));
+    append_waits(out, network, cohort.waits);
+    out += "\n    ]}";
+  }
+  out += report.cohorts.empty() ? "]" : "\n  ]";
+  if (!report.start) return;
+  out += ",\n  \"start\": [";
+  append_waits(out, network, *report.start);
   out += "\n  ]";
 }
 
@@ -107,8 +147,10 @@ std::string report_json(const Network& network,
   if (options.precision > 0)
     out += fmt::format(",\n  \"precision\": {}, \"is_precise\": {}", number(options.precision),
                        report.is_precise);
-  out += fmt::format(",\n  \"customers\": {}, \"events\": {}, \"inside_at_end\": {}", report.customers,
-                     report.events, report.inside);
+  out += fmt::format(
+      ",\n  \"customers\": {}, \"events\": {}, \"at_start\": "
+      "{}, \"inside_at_end\": {}, \"held_at_end\": {}",
+      report.customers, report.events, report.at_start, report.inside, report.held_at_end);
   append_stations(out, network, report);
   out += ",\n  \"classes\": [";
   for (std::size_t c = 0; c < report.classes.size(); ++c) {
@@ -120,6 +162,7 @@ std::string report_json(const Network& network,
   }
   out += "\n  ]";
   append_snapshots(out, network, report);
+  append_cohorts(out, network, report);
   if (!more.empty()) out += ",\n  " + more;
   return out + "\n}\n";
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "twin/kernel/engine.h"
@@ -16,9 +17,9 @@ struct SimulateOptions {
   Horizon horizon;
   std::uint64_t seed = 1;
   int replications = 10;  // >= 1
-  // Goes on past `replications`, until half the width of the interval of each station's mean wait is at most
-  // so large a part of that wait, or of 1 % of the mean service where the wait is shorter than that; 0: does
-  // not.
+  // Goes on past `replications`, until half the width of the interval of each station's mean wait is at
+  // most so large a part of that wait, or of 1 % of the mean service where the wait is shorter than that;
+  // 0: does not.
   double precision = 0;
   int replications_max = 1000;  // with precision
   int threads = 1;
@@ -35,16 +36,33 @@ struct Measures {
   Estimate renege_fraction;    // reneged of (served + reneged)
   Estimate visit_rate;         // (served + reneged) per unit of time
   Estimate mean_queue_length;  // how many wait, on average over time
-  // Servers that are busy, of those there are; of a class: busy with it. Above 1 when servers that were taken
-  // away still finish. No value without servers.
+  // Servers that are busy, of those there are; of a class: busy with it. Above 1 when servers that were
+  // taken away still finish. No value without servers.
   Estimate utilisation;
   std::int64_t served = 0;  // visits in all replications
   std::int64_t reneged = 0;
-  std::int64_t unfinished = 0;  // that still waited at the end of the run, and are in no mean
+  std::int64_t unfinished = 0;   // that still waited at the end of the run, and are in no mean
+  std::int64_t turned_away = 0;  // that found no room to wait; these are no visits
+};
+
+// Waits of some visits apart.
+struct WaitMeasures {
+  Estimate mean_wait_served, mean_wait_all, renege_fraction;
+  std::int64_t served = 0, reneged = 0;  // in all replications
+};
+struct WaitReport {
+  std::vector<WaitMeasures> all;       // by station
+  std::vector<WaitMeasures> by_class;  // [station * classes + class]
+};
+struct CohortReport {
+  double from = 0, until = 0;  // visits that begin in [from, until)
+  WaitReport waits;
 };
 
 struct StationReport {
   Measures all;
+  Estimate
+      mean_held;  // servers kept by customers who wait for the next station; they are not in `utilisation`
   std::vector<Measures> by_class;
 };
 
@@ -64,8 +82,12 @@ struct Report {
   std::vector<StationReport> stations;
   std::vector<ClassReport> classes;
   std::vector<SnapshotReport> snapshots;  // those within the run
-  std::int64_t customers = 0;             // of all replications
+  std::vector<CohortReport> cohorts;
+  std::optional<WaitReport> start;  // of who waited when the run began: how much longer
+  std::int64_t customers = 0;       // of all replications
   std::int64_t events = 0;
+  std::int64_t at_start = 0;
+  std::int64_t held_at_end = 0;  // servers kept by customers who wait for the next station
   std::int64_t inside = 0;       // customers that had not left when the run ended
   std::int64_t most_inside = 0;  // at one moment of one replication
 };

@@ -1,10 +1,9 @@
-// For tests: small networks in a few words, and a simulator that is slow and obviously right.
+// For tests: small networks in a few words.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "twin/kernel/engine.h"
 #include "twin/kernel/network.h"
 
 namespace kring::twin {
@@ -25,9 +24,5 @@ inline Network network_of(std::vector<std::pair<std::int64_t, Distribution>> sta
   out.behaviour.resize(out.stations.size() * out.classes.size());
   return out;
 }
-
-// The rules of network.h once more, word by word: all coming events in one ordered set, all lines as lists of
-// numbers. It draws the same words, so its tally must be the same to the last bit.
-Tally run_slowly(const Plan& plan, Word seed);
 
 }  // namespace kring::twin
