@@ -9,7 +9,8 @@ namespace {
 
 using Moment = Watcher::Moment;
 
-Engine::Engine(const Plan& plan, Word seed, Watcher* watcher)
+template <bool more>
+Engine<more>::Engine(const Plan& plan, Word seed, Watcher* watcher)
     : plan_(plan), seed_(seed), watcher_(watcher), classes_(plan.classes), units_(plan.resources) {
   places_.resize(plan.stations);
   lines_.resize(plan.stations * classes_);
@@ -26,7 +27,8 @@ Engine::Engine(const Plan& plan, Word seed, Watcher* watcher)
   }
 }
 
-Tally Engine::run() {
+template <bool more>
+Tally Engine<more>::run() {
   begin_sources();
   begin_calendars();
   begin_present();
@@ -50,7 +52,8 @@ Tally Engine::run() {
   return std::move(tally_);
 }
 
-Index Engine::take_node() {
+template <bool more>
+Index Engine<more>::take_node() {
   if (free_ == nobody) {
     KRING_ASSERT(nodes_.size() < nobody);
     nodes_.emplace_back();
@@ -62,7 +65,8 @@ Index Engine::take_node() {
   return index;
 }
 
-void Engine::schedule(Index index, Ticks at, Happens what) {
+template <bool more>
+void Engine<more>::schedule(Index index, Ticks at, Happens what) {
   Node& node = nodes_[index];
   node.is_scheduled = at < plan_.until;  // what comes later than the run is no event
   if (!node.is_scheduled) return;
@@ -70,7 +74,8 @@ void Engine::schedule(Index index, Ticks at, Happens what) {
   events_.add(nodes_.data(), index);
 }
 
-void Engine::run_before(Ticks end) {
+template <bool more>
+void Engine<more>::run_before(Ticks end) {
   const std::int64_t limit = end << happens_bits;
   for (;;) {
     const Index index = events_.take_before(nodes_.data(), limit);
@@ -85,12 +90,13 @@ void Engine::run_before(Ticks end) {
       arrival(index);
     else if (what == Happens::patience_ends)
       patience_ends(index);
-    else
+    else if constexpr (more)
       worsens(index);
   }
 }
 
-void Engine::arrival(Index source_index) {
+template <bool more>
+void Engine<more>::arrival(Index source_index) {
   Node& source = nodes_[source_index];
   const Word stream = word_of(source.stream, source.step, Purpose::second);
   const auto station = source.station;
@@ -100,7 +106,8 @@ void Engine::arrival(Index source_index) {
   enter(station, customer_class, stream);
 }
 
-void Engine::enter(std::size_t station, std::uint8_t customer_class, Word stream) {
+template <bool more>
+void Engine<more>::enter(std::size_t station, std::uint8_t customer_class, Word stream) {
   const Index index = take_node();
   Node& node = nodes_[index];
   node.stream = stream;
@@ -116,25 +123,29 @@ void Engine::enter(std::size_t station, std::uint8_t customer_class, Word stream
   arrive(index, station);
 }
 
-void Engine::arrive(Index index, std::size_t station) {
+template <bool more>
+void Engine<more>::arrive(Index index, std::size_t station) {
   Node& node = nodes_[index];
-  if (node.held == station)
-    stop_holding(index);  // it comes back to where it holds a server
-  else if (node.held != nowhere)
-    tally_.held_area[node.held] += in_window(node.arrived, now_);
+  if constexpr (more) {
+    if (node.held == station)
+      stop_holding(index);  // it comes back to where it holds a server
+    else if (node.held != nowhere)
+      tally_.held_area[node.held] += in_window(node.arrived, now_);
+  }
   node.station = static_cast<std::uint16_t>(station);
   node.arrived = now_;
   ++node.step;
   saw(Moment::arrives, node);
   Place& place = places_[station];
   if (can_start(station, place)) return start(index, place);
-  if (!place.is_plain && place.in_line >= plan_.places[station].room) return turn_away(index);
-  turned_away_ = 0;
+  if (more && !place.is_plain && place.in_line >= plan_.places[station].room) return turn_away(index);
+  if constexpr (more) turned_away_ = 0;
   join(index, place);
   wait(index);
 }
 
-void Engine::turn_away(Index index) {
+template <bool more>
+void Engine<more>::turn_away(Index index) {
   Node& node = nodes_[index];
   const std::size_t cell = node.station * classes_ + node.customer_class;
   if (is_counted(now_)) ++tally_.cells[cell].turned_away;
@@ -148,7 +159,8 @@ void Engine::turn_away(Index index) {
 }
 
 // Schedules what ends a wait before service does, if anything.
-void Engine::wait(Index index) {
+template <bool more>
+void Engine<more>::wait(Index index) {
   Node& node = nodes_[index];
   node.is_scheduled = false;
   const auto& row = plan_.rows[node.station * classes_ + node.customer_class];
@@ -157,7 +169,7 @@ void Engine::wait(Index index) {
     const Word word = word_of(node.stream, node.step, Purpose::third);
     patience = length_of(row.patience * exponential_of(word));
   }
-  if (row.worsening > 0) {
+  if (more && row.worsening > 0) {
     const Word word = word_of(node.stream, node.step, Purpose::fourth) + node.customer_class * golden_gamma;
     const Ticks worsening = length_of(row.worsening * exponential_of(mixed(word)));
     if (worsening < patience) return schedule(index, now_ + worsening, Happens::worsens);
@@ -165,7 +177,8 @@ void Engine::wait(Index index) {
   if (patience < never) schedule(index, now_ + patience, Happens::patience_ends);
 }
 
-void Engine::start(Index index, Place& place) {
+template <bool more>
+void Engine<more>::start(Index index, Place& place) {
   Node& node = nodes_[index];
   ++place.busy;
   const std::size_t station = node.station, cell = station * classes_ + node.customer_class;
@@ -174,14 +187,17 @@ void Engine::start(Index index, Place& place) {
   count_wait<&Tally::Cell::served, &Tally::Cell::wait_served, &Tally::Waits::served,
              &Tally::Waits::wait_served>(node, cell);
   schedule(index, now_ + length, Happens::service_ends);
-  turned_away_ = 0;
   saw(Moment::starts, node);
-  if (!place.is_plain) take_resources(station, 1);
-  if (node.held != nowhere) stop_holding(index);
+  if constexpr (more) {
+    turned_away_ = 0;
+    if (!place.is_plain) take_resources(station, 1);
+    if (node.held != nowhere) stop_holding(index);
+  }
 }
 
 // The first of the lowest class; somebody waits.
-void Engine::start_next(std::size_t station, Place& place) {
+template <bool more>
+void Engine<more>::start_next(std::size_t station, Place& place) {
   const auto customer_class = static_cast<std::size_t>(std::countr_zero(place.waiting));
   const Index index = lines_[station * classes_ + customer_class].first;
   if (nodes_[index].is_scheduled) events_.remove(nodes_.data(), index);
@@ -189,7 +205,8 @@ void Engine::start_next(std::size_t station, Place& place) {
   start(index, place);
 }
 
-int Engine::route_of(const Node& node) const {
+template <bool more>
+int Engine<more>::route_of(const Node& node) const {
   const auto& row = plan_.rows[node.station * classes_ + node.customer_class];
   const Word word = word_of(node.stream, node.step, Purpose::second);
   const Plan::Way* way = plan_.ways.data() + row.way;
@@ -198,13 +215,14 @@ int Engine::route_of(const Node& node) const {
   return way == end ? outside : way->to;
 }
 
-void Engine::service_ends(Index index) {
+template <bool more>
+void Engine<more>::service_ends(Index index) {
   ++tally_.events;
   const std::size_t station = nodes_[index].station;
   Place& place = places_[station];
   saw(Moment::ends, nodes_[index]);
   const int to = route_of(nodes_[index]);
-  if (!place.is_plain) {
+  if (more && !place.is_plain) {
     take_resources(station, -1);
     const auto next = static_cast<std::size_t>(to);
     if (plan_.places[station].holds && to != outside && next != station && !can_start(next, places_[next])) {
@@ -215,7 +233,7 @@ void Engine::service_ends(Index index) {
     }
   }
   --place.busy;
-  if (!place.is_plain && plan_.places[station].needs > 0)
+  if (more && !place.is_plain && plan_.places[station].needs > 0)
     offer_resources(station);  // also to who waits here
   else if (place.waiting != 0 && can_start(station, place))
     start_next(station, place);
@@ -225,7 +243,8 @@ void Engine::service_ends(Index index) {
     arrive(index, static_cast<std::size_t>(to));
 }
 
-void Engine::patience_ends(Index index) {
+template <bool more>
+void Engine<more>::patience_ends(Index index) {
   ++tally_.events;
   Node& node = nodes_[index];
   const std::size_t cell = node.station * classes_ + node.customer_class;
@@ -241,7 +260,8 @@ void Engine::patience_ends(Index index) {
 }
 
 // Into the line of the new class, by the moment of arrival. What was waited in the old class stays there.
-void Engine::worsens(Index index) {
+template <bool more>
+void Engine<more>::worsens(Index index) {
   Node& node = nodes_[index];
   Place& place = places_[node.station];
   unjoin(index, place);
@@ -262,7 +282,8 @@ void Engine::worsens(Index index) {
   wait(index);
 }
 
-void Engine::join(Index index, Place& place) {
+template <bool more>
+void Engine<more>::join(Index index, Place& place) {
   Node& node = nodes_[index];
   Line& line = lines_[node.station * classes_ + node.customer_class];
   node.ahead = line.last;
@@ -274,7 +295,8 @@ void Engine::join(Index index, Place& place) {
   place.waiting |= std::uint64_t{1} << node.customer_class;
 }
 
-void Engine::unjoin(Index index, Place& place) {
+template <bool more>
+void Engine<more>::unjoin(Index index, Place& place) {
   const Node& node = nodes_[index];
   const std::size_t cell = node.station * classes_ + node.customer_class;
   Line& line = lines_[cell];
@@ -285,9 +307,10 @@ void Engine::unjoin(Index index, Place& place) {
   tally_.cells[cell].waiting_area += in_window(node.arrived, now_);
 }
 
-void Engine::leave(Index index) {
+template <bool more>
+void Engine<more>::leave(Index index) {
   saw(Moment::leaves, nodes_[index]);
-  if (nodes_[index].held != nowhere) stop_holding(index);
+  if (more && nodes_[index].held != nowhere) stop_holding(index);
   Node& node = nodes_[index];
   ++tally_.left;
   if (is_counted(node.entered)) {
@@ -300,7 +323,8 @@ void Engine::leave(Index index) {
 }
 
 // Gives back the server that it kept where it was served before.
-void Engine::stop_holding(Index index) {
+template <bool more>
+void Engine<more>::stop_holding(Index index) {
   Node& node = nodes_[index];
   const std::size_t station = node.held;
   node.held = nowhere;
@@ -310,8 +334,20 @@ void Engine::stop_holding(Index index) {
   if (place.waiting != 0 && can_start(station, place)) start_next(station, place);
 }
 
+// Does the network have anything for which Engine<true> is needed?
+bool has_more(const Plan& plan) {
+  bool is_more = !plan.start.empty() || plan.cohorts > 0;
+  for (const auto& place : plan.places)
+    is_more = is_more || place.holds || place.needs > 0 || place.room != INT64_MAX;
+  for (const auto& row : plan.rows) is_more = is_more || row.worsening > 0;
+  return is_more;
+}
+
 }  // namespace
 
-Tally run_once(const Plan& plan, Word seed, Watcher* watcher) { return Engine(plan, seed, watcher).run(); }
+Tally run_once(const Plan& plan, Word seed, Watcher* watcher) {
+  const bool needs_more = has_more(plan) || watcher != nullptr;
+  return needs_more ? Engine<true>(plan, seed, watcher).run() : Engine<false>(plan, seed, nullptr).run();
+}
 
 }  // namespace kring::twin

@@ -8,7 +8,8 @@
 namespace kring::twin {
 namespace {
 
-bool Engine::has_resources(std::size_t station) const {
+template <bool more>
+bool Engine<more>::has_resources(std::size_t station) const {
   const auto& place = plan_.places[station];
   for (std::uint32_t i = place.need; i < place.need + place.needs; ++i)
     if (units_[plan_.needs[i].resource] < plan_.needs[i].units) return false;
@@ -16,7 +17,8 @@ bool Engine::has_resources(std::size_t station) const {
 }
 
 // Takes them, with sign 1, or gives them back, with -1.
-void Engine::take_resources(std::size_t station, std::int64_t sign) {
+template <bool more>
+void Engine<more>::take_resources(std::size_t station, std::int64_t sign) {
   const auto& place = plan_.places[station];
   for (std::uint32_t i = place.need; i < place.need + place.needs; ++i)
     units_[plan_.needs[i].resource] -= sign * plan_.needs[i].units;
@@ -24,7 +26,8 @@ void Engine::take_resources(std::size_t station, std::int64_t sign) {
 
 // What `station` gave back, to whoever can start with it: the lowest class, then who arrived first, then
 // the first station.
-void Engine::offer_resources(std::size_t station) {
+template <bool more>
+void Engine<more>::offer_resources(std::size_t station) {
   const auto& place = plan_.places[station];
   for (std::uint32_t i = place.need; i < place.need + place.needs; ++i)
     for (;;) {
@@ -45,7 +48,8 @@ void Engine::offer_resources(std::size_t station) {
     }
 }
 
-void Engine::begin_sources() {
+template <bool more>
+void Engine<more>::begin_sources() {
   for (const auto& source : plan_.sources) {
     const Index index = take_node();
     Node& node = nodes_[index];
@@ -60,7 +64,8 @@ void Engine::begin_sources() {
 
 // First who is in service, also beyond the servers that there are; then who waits, the longest first, as if
 // they came now.
-void Engine::begin_present() {
+template <bool more>
+void Engine<more>::begin_present() {
   std::uint64_t number = 0;
   const auto add = [&](const Present& present) {
     const Index index = take_node();
@@ -105,7 +110,8 @@ void Engine::begin_present() {
     while (places_[s].waiting != 0 && can_start(s, places_[s])) start_next(s, places_[s]);
 }
 
-void Engine::begin_calendars() {
+template <bool more>
+void Engine<more>::begin_calendars() {
   for (const auto& calendar : plan_.calendars) {
     // In force at 0 is a step that begins there, or else the last.
     const bool is_first = calendar.steps.front().from == 0;
@@ -118,14 +124,16 @@ void Engine::begin_calendars() {
   }
 }
 
-std::size_t Engine::next_switch() const {
+template <bool more>
+std::size_t Engine<more>::next_switch() const {
   std::size_t best = switches_.size();
   for (std::size_t i = 0; i < switches_.size(); ++i)
     if (best == switches_.size() || switches_[i].at < switches_[best].at) best = i;
   return best;
 }
 
-void Engine::do_switch(std::size_t number) {
+template <bool more>
+void Engine<more>::do_switch(std::size_t number) {
   const auto& calendar = plan_.calendars[number];
   auto& [at, step] = switches_[number];
   places_[calendar.station].factor = calendar.steps[step].factor;
@@ -139,7 +147,8 @@ void Engine::do_switch(std::size_t number) {
   set_servers(calendar.station);
 }
 
-void Engine::do_act(const Plan::Act& act) {
+template <bool more>
+void Engine<more>::do_act(const Plan::Act& act) {
   using Kind = Plan::Act::Kind;
   switch (act.kind) {
     case Kind::servers:
@@ -162,20 +171,23 @@ void Engine::do_act(const Plan::Act& act) {
   }
 }
 
-void Engine::set_servers(std::size_t station) {
+template <bool more>
+void Engine<more>::set_servers(std::size_t station) {
   Place& place = places_[station];
   close_capacity(station);
   place.servers = static_cast<std::int64_t>(std::floor(place.factor * static_cast<double>(place.base) + 0.5));
   while (place.waiting != 0 && can_start(station, place)) start_next(station, place);
 }
 
-void Engine::close_capacity(std::size_t station) {
+template <bool more>
+void Engine<more>::close_capacity(std::size_t station) {
   Place& place = places_[station];
   tally_.capacity_area[station] += in_window(place.servers_since, now_) * static_cast<double>(place.servers);
   place.servers_since = now_;
 }
 
-void Engine::finish() {
+template <bool more>
+void Engine<more>::finish() {
   for (std::size_t s = 0; s < places_.size(); ++s) {
     close_capacity(s);
     tally_.inside += places_[s].busy;
