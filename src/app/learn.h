@@ -74,6 +74,8 @@ std::string learn_summary(const std::string& name,
 // "3.2 d", "4.0 h", "12 min", "7.5 s"; "-" when there is none.
 std::string duration_words(double seconds);
 std::string with_thousands(std::int64_t number);  // 1,234,567
+// "1 case", "1,234 cases"; `many` unless it is `one` and an s.
+std::string counted(std::int64_t number, std::string_view one, std::string_view many = {});
 std::string percent(double part, double whole);   // "12.5 %"; "-" of nothing
 // Cut to `width` characters, and filled up to it; control characters become spaces.
 std::string cell(std::string_view text, std::size_t width);

@@ -40,16 +40,16 @@ LearnPart learn_compare(const mining::Comparison& found,
                         const std::string& name_a,
                         const std::string& name_b,
                         std::size_t top) {
-  std::string out = fmt::format("\nWhat differs: {} ({} cases) against {} ({} cases)\n", name_a,
-                                with_thousands(found.cases_a), name_b, with_thousands(found.cases_b));
+  std::string out = fmt::format("\nWhat differs: {} ({}) against {} ({})\n", name_a,
+                                counted(found.cases_a, "case"), name_b, counted(found.cases_b, "case"));
   out +=
       fmt::format("  {} of {} looked at differ, with at most 5 % false among them (Benjamini and Hochberg)\n",
                   found.different, found.tests.size());
   if (found.cases_in_both > 0)
     out += fmt::format(
-        "  mind: {} cases are in both, so the differences are told too small and too surely;\n"
+        "  mind: in both: {}; so the differences are told too small and too surely;\n"
         "  filter the others with --filter, such as 'hasnot=A' beside --compare-filter 'has=A'\n",
-        with_thousands(found.cases_in_both));
+        counted(found.cases_in_both, "case"));
   const auto part = [&](const char* title, auto is_of) {
     std::size_t all = 0;
     std::string lines;

@@ -42,9 +42,8 @@ void fitness(std::string& out, const ModelFindings& found) {
       "  fitness: {:.3f} by alignments, mean of the cases; {:.3f} by token replay (1: all fits)\n",
       c.mean_fitness, c.tokens.fitness());
   if (c.not_aligned > 0)
-    out +=
-        fmt::format("  {} cases are too long to align with this map, and are in neither of the first two\n",
-                    with_thousands(c.not_aligned));
+    out += fmt::format("  too long to align with this map, and in neither of the first two: {}\n",
+                       counted(c.not_aligned, "case"));
 }
 
 void departures(std::string& out, const Log& log, const ModelFindings& found, std::size_t top) {

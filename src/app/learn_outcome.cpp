@@ -62,8 +62,7 @@ std::string curves(const mining::Cohort& cohort,
                    const mining::CompetingOutcomes& found,
                    const OutcomeOptions& options) {
   std::string out =
-      fmt::format("\nHow it ends, over time: {} cases, from {}\n",
-                  with_thousands(static_cast<std::int64_t>(cohort.members.size())),
+      fmt::format("\nHow it ends, over time: {}, from {}\n", counted(std::ssize(cohort.members), "case"),
                   options.cohort.since.empty() ? "their start" : "the first '" + options.cohort.since + "'");
   constexpr std::size_t shown_max = 3;
   const std::size_t shown = std::min(shown_max, outcomes.size());
@@ -85,11 +84,10 @@ std::string curves(const mining::Cohort& cohort,
       "  Share of cases, with its interval of 95 %; those not ended are watched until the end of the {}.\n",
       options.cohort.censor == mining::CohortOptions::Censor::log_end ? "log" : "case");
   if (cohort.without_start > 0)
-    out += fmt::format("  {} cases without '{}' are left out.\n", with_thousands(cohort.without_start),
+    out += fmt::format("  left out: {} without '{}'\n", counted(cohort.without_start, "case"),
                        options.cohort.since);
   if (cohort.untimed > 0)
-    out += fmt::format("  {} cases whose start or end has no moment are left out.\n",
-                       with_thousands(cohort.untimed));
+    out += fmt::format("  left out: {} whose start or end has no moment\n", counted(cohort.untimed, "case"));
   return out;
 }
 
@@ -99,8 +97,8 @@ std::string contrasts(const mining::Log& log,
                       const mining::Contrast& found,
                       const mining::ContrastOptions& options,
                       std::size_t top) {
-  std::string out = fmt::format("\nWhat comes before '{}' ({} cases) and not before '{}' ({} cases)\n", x,
-                                with_thousands(found.cases_x), y, with_thousands(found.cases_y));
+  std::string out = fmt::format("\nWhat comes before '{}' ({}) and not before '{}' ({})\n", x,
+                                counted(found.cases_x, "case"), y, counted(found.cases_y, "case"));
   if (found.cases_x == 0 || found.cases_y == 0)
     return out + "  One of the two never happens: nothing to compare.\n";
   out += fmt::format("  {} {:>6} {:>6} {:>21} {:>6} {:>7}\n", cell("", 45), "before", "other",

@@ -60,13 +60,12 @@ void when(std::string& out, const Performance& found) {
 void changes(std::string& out, const Log& log, const Performance& found) {
   out += "\nWhat changed over time\n";
   if (!found.drift.is_known) {
-    out += fmt::format("  cannot be told: {} cases to look at, {} are needed\n", found.drift.cases,
+    out += fmt::format("  cannot be told: {} to look at, {} are needed\n", counted(found.drift.cases, "case"),
                        mining::Drift::cases_min);
     return;
   }
   if (found.drift.changes.empty())
-    out += fmt::format("  nothing that stands out from chance, in {} cases\n",
-                       with_thousands(found.drift.cases));
+    out += fmt::format("  nothing that stands out from chance, in {}\n", counted(found.drift.cases, "case"));
   for (const auto& change : found.drift.changes) {
     const auto date = mining::time_text(change.at).substr(0, 10);
     if (change.view == mining::Change::View::durations) {

@@ -61,12 +61,13 @@ std::string publish_words(const mining::Published& published,
                        with_thousands(static_cast<std::int64_t>(log.event_count())),
                        with_thousands(published.cases_left_out),
                        with_thousands(static_cast<std::int64_t>(log.case_count())));
-  out += fmt::format("  told: {} activities, {} steps, {} variants; {} variants are too rare\n",
-                     summary.activities.size(), summary.edges.size(), summary.variants.size(),
-                     with_thousands(published.variants_left_out));
+  out += fmt::format(
+      "  told: {}, {}, {}; too rare: {}\n", counted(std::ssize(summary.activities), "activity", "activities"),
+      counted(std::ssize(summary.edges), "step"), counted(std::ssize(summary.variants), "variant"),
+      counted(published.variants_left_out, "variant"));
   if (const auto told = static_cast<std::int64_t>(summary.measures.size());
       told + published.measures_left_out > 0)
-    out += fmt::format("  rules: {} told; {} are about groups that are too small\n", told,
+    out += fmt::format("  rules: {} told; about groups that are too small: {}\n", told,
                        published.measures_left_out);
   return out + "  what is left out stands only here: do not tell it with the file\n";
 }
@@ -87,9 +88,10 @@ Result<mining::Summary> merge_files(const std::vector<std::string>& paths, std::
 
 std::string merged_words(const mining::Summary& summary, std::size_t top) {
   std::string out = fmt::format(
-      "{} {} together\n\n  {} cases, {} activities, {} steps, {} variants\n  {}\n", summary.parts,
-      summary.parts == 1 ? "summary" : "summaries", with_thousands(summary.cases), summary.activities.size(),
-      summary.edges.size(), summary.variants.size(), protection_words(summary.protection));
+      "{} together\n\n  {}, {}, {}, {}\n  {}\n", counted(summary.parts, "summary", "summaries"),
+      counted(summary.cases, "case"), counted(std::ssize(summary.activities), "activity", "activities"),
+      counted(std::ssize(summary.edges), "step"), counted(std::ssize(summary.variants), "variant"),
+      protection_words(summary.protection));
   out += "  'of' is in how many summaries it was told; the others had none, or too few\n";
   out += fmt::format("\n{} {:>10} {:>5} {:>18}\n", cell("What follows what", 56), "cases", "of", "median");
   const auto edges = largest(summary.edges, [](const auto& edge) { return edge.cases; });

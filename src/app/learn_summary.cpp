@@ -39,12 +39,9 @@ void overview(std::string& out,
               const Findings& found,
               const mining::ReadReport& report) {
   out += fmt::format("{} ({})\n\n", file, report.format);
-  out += fmt::format("  {} events in {} {}, {} {}, {} {}\n", with_thousands(found.events),
-                     with_thousands(found.traces), found.traces == 1 ? "case" : "cases",
-                     with_thousands(static_cast<std::int64_t>(found.activities.size())),
-                     found.activities.size() == 1 ? "activity" : "activities",
-                     with_thousands(static_cast<std::int64_t>(found.variants.size())),
-                     found.variants.size() == 1 ? "variant" : "variants");
+  out += fmt::format("  {} in {}, {}, {}\n", counted(found.events, "event"), counted(found.traces, "case"),
+                     counted(std::ssize(found.activities), "activity", "activities"),
+                     counted(std::ssize(found.variants), "variant"));
   if (found.first != mining::no_time)
     out += fmt::format("  from {} to {}\n", mining::time_text(found.first).substr(0, 10),
                        mining::time_text(found.last).substr(0, 10));
@@ -147,6 +144,12 @@ std::string with_thousands(std::int64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3 + (number < 0 ? 1U : 0U);) digits.insert(at -= 3, ",");
   return digits;
+}
+
+std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
+  if (number == 1) return fmt::format("1 {}", one);
+  return many.empty() ? fmt::format("{} {}s", with_thousands(number), one)
+                      : fmt::format("{} {}", with_thousands(number), many);
 }
 
 std::string duration_words(double seconds) {
