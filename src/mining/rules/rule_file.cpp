@@ -3,19 +3,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cerrno>
-#include <fstream>
 #include <set>
-#include <sstream>
 
-#include "base/json.h"
-#include "base/json_place.h"
+#include "base/json_file.h"
 
 namespace kring::mining::rules {
 namespace {
 
 constexpr std::int64_t n_max = 1'000'000;
-constexpr std::size_t mistakes_shown = 20;
 
 // Reads members of one object and remembers which there are; what is wrong goes to the Reader.
 class Members {
@@ -245,36 +240,16 @@ void read_rule(const json::value& value, Rule& rule, std::set<std::string>& ids,
   read_counting(members, rule, reader);
 }
 
-Error mistakes(std::string_view text, const std::vector<FieldError>& found) {
-  std::string words;
-  for (std::size_t i = 0; i < found.size() && i < mistakes_shown; ++i)
-    words += fmt::format("{}line {}, {}: {}", i ? "\n  " : "", line_of_pointer(text, found[i].pointer),
-                         found[i].pointer.empty() ? "the whole" : found[i].pointer, found[i].detail);
-  if (found.size() > mistakes_shown) words += fmt::format("\n  and {} more", found.size() - mistakes_shown);
-  return {Errc::invalid, "rules.invalid", words, found};
-}
-
 }  // namespace
 
 Result<RuleFile> parse_rules(std::string_view text) {
-  json::parser parser;
-  boost::system::error_code failure;
-  const std::size_t read = parser.write_some(text, failure);
-  if (!failure && read < text.size() &&
-      text.substr(read).find_first_not_of(" \t\r\n") != std::string_view::npos)
-    failure = json::error::extra_data;
-  if (failure)
-    return Error{Errc::invalid,
-                 "rules.syntax",
-                 fmt::format("line {}: this is not JSON: {}", line_of_offset(text, read), failure.message()),
-                 {}};
-  const json::value value = parser.release();
+  TRY(const json::value value, parse_json_file(text, "rules"));
   RuleFile file;
   Reader reader;
   const auto* object = value.if_object();
   if (!object) {
     reader.fail("field.type", "an object with a list 'rules' is expected");
-    return mistakes(text, reader.errors());
+    return mistakes_in(text, reader.errors(), "rules");
   }
   {
     Members members(*object, reader);
@@ -292,27 +267,13 @@ Result<RuleFile> parse_rules(std::string_view text) {
     });
     if (!has_rules) reader.fail("field.required", "the list 'rules' is missing");
   }
-  if (!reader.errors().empty()) return mistakes(text, reader.errors());
+  if (!reader.errors().empty()) return mistakes_in(text, reader.errors(), "rules");
   return file;
 }
 
 Result<RuleFile> read_rules(const std::string& path) {
-  constexpr std::streamoff size_max = 16 << 20;
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  if (!file) {
-    const bool is_missing = errno == ENOENT;
-    return Error{Errc::invalid,
-                 is_missing ? "rules.missing" : "rules.unreadable",
-                 is_missing ? "there is no such file" : "the file can't be opened",
-                 {}};
-  }
-  const std::streamoff size = file.tellg();
-  if (size > size_max) return Error{Errc::invalid, "rules.too_large", "it is larger than 16 MB", {}};
-  file.seekg(0);
-  std::ostringstream text;
-  if (size != 0 && !(text << file.rdbuf()))
-    return Error{Errc::invalid, "rules.unreadable", "it can't be read", {}};
-  return parse_rules(text.str());
+  TRY(const std::string text, read_json_file(path, 16 << 20, "rules"));
+  return parse_rules(text);
 }
 
 }  // namespace kring::mining::rules

@@ -3,14 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <tuple>
 
-#include "base/json_place.h"
+#include "base/json_file.h"
 #include "twin/kernel/distribution_json.h"
 #include "twin/kernel/network_moments.h"
 #include "twin/kernel/network_names.h"
@@ -18,8 +15,7 @@
 namespace kring::twin {
 namespace {
 
-constexpr std::streamoff size_max = 64 << 20;
-constexpr std::size_t mistakes_shown = 20;
+constexpr std::size_t bytes_max = 64 << 20;
 
 class NetworkReader {
  public:
@@ -278,55 +274,21 @@ class NetworkReader {
   std::map<std::string, std::string> places_;
 };
 
-Error mistakes(std::string_view text, const std::vector<FieldError>& found) {
-  std::string words;
-  for (std::size_t i = 0; i < found.size() && i < mistakes_shown; ++i)
-    words += fmt::format("{}line {}, {}: {}", i ? "\n  " : "", line_of_pointer(text, found[i].pointer),
-                         found[i].pointer.empty() ? "the whole" : found[i].pointer, found[i].detail);
-  if (found.size() > mistakes_shown) words += fmt::format("\n  and {} more", found.size() - mistakes_shown);
-  return {Errc::invalid, "network.invalid", words, found};
-}
-
 }  // namespace
 
 Result<Network> parse_network(std::string_view text) {
-  json::parser parser;
-  boost::system::error_code failure;
-  const std::size_t read = parser.write_some(text, failure);
-  if (!failure && read < text.size() &&
-      text.substr(read).find_first_not_of(" \t\r\n") != std::string_view::npos)
-    failure = json::error::extra_data;
-  if (failure)
-    return Error{Errc::invalid,
-                 "network.syntax",
-                 fmt::format("line {}: this is not JSON: {}", line_of_offset(text, read), failure.message()),
-                 {}};
+  TRY(const json::value value, parse_json_file(text, "network"));
   NetworkReader reader;
-  reader.read(parser.release());
-  if (!reader.errors().empty()) return mistakes(text, reader.errors());
+  reader.read(value);
+  if (!reader.errors().empty()) return mistakes_in(text, reader.errors(), "network");
   const auto problems = reader.problems();
-  if (!problems.empty()) return mistakes(text, problems);
+  if (!problems.empty()) return mistakes_in(text, problems, "network");
   return std::move(reader.network);
 }
 
 Result<Network> read_network(const std::string& path) {
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  if (!file) {
-    const bool is_missing = errno == ENOENT;
-    return Error{is_missing ? Errc::not_found : Errc::invalid,
-                 is_missing ? "network.missing" : "network.unreadable",
-                 is_missing ? "there is no such file" : "the file can't be opened",
-                 {}};
-  }
-  const std::streamoff size = file.tellg();
-  if (size > size_max)
-    return Error{
-        Errc::too_large, "network.too_large", fmt::format("it is larger than {} MB", size_max >> 20), {}};
-  file.seekg(0);
-  std::ostringstream text;
-  if (size > 0) text << file.rdbuf();
-  if (size < 0 || !file) return Error{Errc::unavailable, "network.unreadable", "it cannot be read", {}};
-  return parse_network(text.str());
+  TRY(const std::string text, read_json_file(path, bytes_max, "network"));
+  return parse_network(text);
 }
 
 }  // namespace kring::twin
