@@ -128,6 +128,7 @@ class Reader {
     errors_.push_back({pointer_, std::move(rule), std::move(detail)});
   }
   const std::vector<FieldError>& errors() const { return errors_; }
+  const std::string& pointer() const { return pointer_; }  // of where it reads now
   template <class F>
   void inside(std::string_view step, F&& f) {
     const std::size_t length = pointer_.size();

@@ -7,21 +7,12 @@
 #include "base/rng.h"
 #include "mining/filter.h"
 #include "mining/findings.h"
-#include "mining/generate.h"
 #include "mining/log_builder.h"
+#include "mining/merge/merge_testing.h"
 #include "mining/merge/summary.h"
 
 namespace kring::mining {
 namespace {
-
-Log made(std::uint64_t seed, std::size_t events = 3000, std::size_t activities = 8) {
-  GenerateOptions options;
-  options.seed = seed;
-  options.events = events;
-  options.activities = activities;
-  options.events_per_case = 6;
-  return generate_log(options);
-}
 
 Log part_of(const Log& log, std::size_t part, std::size_t parts) {
   return with_cases(log, [&](std::size_t c) { return c % parts == part; });

@@ -4,56 +4,39 @@
 #include <bit>
 #include <cmath>
 #include <set>
+#include <span>
 
 #include "mining/filter.h"
 #include "mining/findings.h"
+#include "mining/merge/cells.h"
 #include "mining/merge/gaps.h"
 #include "mining/perf/pair_table.h"
 
 namespace kring::mining {
 namespace {
 
-// What occurs in a case, as numbers: activities, steps, its begin and its end, each once.
-class Cells {
- public:
-  explicit Cells(const Log& log) : of_case_(log.case_count()) {
-    const auto activities = static_cast<std::uint32_t>(log.activity_names().size());
-    for (std::size_t c = 0; c < log.case_count(); ++c) {
-      const auto range = log.events_of(c);
-      auto& mine = of_case_[c];
-      const auto first = log.activities()[range.begin], last = log.activities()[range.end - 1];
-      // Numbers beyond those of the activities say what kind of cell it is.
-      mine = {table_.add(activities, first), table_.add(activities + 1, last)};
-      for (auto e = range.begin; e < range.end; ++e) {
-        mine.push_back(table_.add(activities + 2, log.activities()[e]));
-        if (e > range.begin) mine.push_back(table_.add(log.activities()[e - 1], log.activities()[e]));
-      }
-      std::sort(mine.begin(), mine.end());
-      mine.erase(std::unique(mine.begin(), mine.end()), mine.end());
-    }
-  }
-  std::size_t size() const { return table_.size(); }
-  const std::vector<std::uint32_t>& of_case(std::size_t c) const { return of_case_[c]; }
-
- private:
-  PairTable table_;
-  std::vector<std::vector<std::uint32_t>> of_case_;
-};
-
 // The variants that may be told: numbers of `variants`.
 std::vector<bool> variants_that_stay(const Log& log,
                                      const std::vector<Variant>& variants,
                                      std::int64_t least) {
-  const Cells cells(log);
-  std::vector<std::int64_t> rest(cells.size(), 0);
+  Cells cells(static_cast<std::uint32_t>(log.activity_names().size()));
+  const auto path_of = [&](std::size_t c) {
+    const auto range = log.events_of(c);
+    return std::span(log.activities()).subspan(range.begin, range.end - range.begin);
+  };
+  std::vector<std::int64_t> rest;
+  std::vector<std::vector<std::uint32_t>> of_variant;
+  for (const auto& variant : variants) {
+    of_variant.push_back(cells.of(path_of(variant.example)));
+    rest.resize(cells.size(), 0);
+    for (const auto cell : of_variant.back()) rest[cell] += variant.count;
+  }
   auto rest_of_all = static_cast<std::int64_t>(log.case_count());
-  for (std::size_t c = 0; c < log.case_count(); ++c)
-    for (const auto cell : cells.of_case(c)) ++rest[cell];
   std::vector<bool> stays(variants.size());
   const auto move = [&](std::size_t v, std::int64_t sign) {
     stays[v] = sign < 0;
     rest_of_all += sign * variants[v].count;
-    for (const auto cell : cells.of_case(variants[v].example)) rest[cell] += sign * variants[v].count;
+    for (const auto cell : of_variant[v]) rest[cell] += sign * variants[v].count;
   };
   for (std::size_t v = 0; v < variants.size(); ++v)
     if (variants[v].count >= least) move(v, -1);
@@ -63,7 +46,7 @@ std::vector<bool> variants_that_stay(const Log& log,
     // The smallest first: variants stand in descending order.
     for (std::size_t v = variants.size(); v-- > 0;) {
       if (!stays[v]) continue;
-      const auto& mine = cells.of_case(variants[v].example);
+      const auto& mine = of_variant[v];
       if (!is_small(rest_of_all) &&
           std::none_of(mine.begin(), mine.end(), [&](auto cell) { return is_small(rest[cell]); }))
         continue;

@@ -9,21 +9,12 @@
 #include "base/rng.h"
 #include "mining/filter.h"
 #include "mining/findings.h"
-#include "mining/generate.h"
 #include "mining/log_builder.h"
 #include "mining/merge/gaps.h"
+#include "mining/merge/merge_testing.h"
 
 namespace kring::mining {
 namespace {
-
-Log made(std::uint64_t seed, std::size_t events = 3000, std::size_t activities = 8) {
-  GenerateOptions options;
-  options.seed = seed;
-  options.events = events;
-  options.activities = activities;
-  options.events_per_case = 6;
-  return generate_log(options);
-}
 
 const Entropy no_chance = [](std::span<std::uint8_t>) { FAIL() << "noise was not asked for"; };
 Published exact(const Log& log, std::int64_t least) { return publish(log, {least, 1, 0, 0, 20}, no_chance); }

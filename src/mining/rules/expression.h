@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/nearest_name.h"
 #include "base/result.h"
 #include "mining/filter.h"
 #include "mining/log.h"
@@ -103,9 +104,8 @@ class Bound {
   std::vector<Node> nodes_;  // [0] is the root
 };
 
-// The nearest of `names` to a word that is none of them, when it is near enough for a slip: a different case
-// or diacritic, or at most a third of its letters changed (Damerau-Levenshtein; Damerau 1964). "" when none.
+// As kring::nearest_name.
+using kring::nearest_name;
 std::string nearest_name(std::string_view word, const Names& names);
-std::string nearest_name(std::string_view word, const std::vector<std::string>& names);
 
 }  // namespace kring::mining::rules

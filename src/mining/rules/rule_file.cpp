@@ -6,39 +6,18 @@
 #include <set>
 
 #include "base/json_file.h"
+#include "base/json_members.h"
 
 namespace kring::mining::rules {
 namespace {
 
 constexpr std::int64_t n_max = 1'000'000;
 
-// Reads members of one object and remembers which there are; what is wrong goes to the Reader.
-class Members {
+// What only rules have.
+class RuleMembers : public Members {
  public:
-  Members(const json::object& object, Reader& reader) : object_(object), reader_(reader) {}
-  ~Members() {
-    for (const auto& entry : object_) {
-      const std::string name(entry.key());
-      if (known_.contains(name)) continue;
-      const auto near = nearest_name(name, std::vector<std::string>(known_.begin(), known_.end()));
-      reader_.inside(name, [&] {
-        reader_.fail("field.unknown",
-                     "there is no such member" + (near.empty() ? "" : "; did you mean '" + near + "'?"));
-      });
-    }
-  }
-  Members(const Members&) = delete;
-  Members& operator=(const Members&) = delete;
+  using Members::Members;
 
-  bool has(const std::string& name) const { return object_.contains(name); }
-  // f(value) inside its pointer, when it is there.
-  template <class F>
-  bool with(const std::string& name, F&& f) {
-    known_.insert(name);
-    const auto* value = object_.if_contains(name);
-    if (value) reader_.inside(name, [&] { f(*value); });
-    return value != nullptr;
-  }
   std::string text(const std::string& name) {
     std::string out;
     with(name, [&](const json::value& value) { read_string(value, out, reader_); });
@@ -87,11 +66,6 @@ class Members {
   void refuse(const std::string& name, const std::string& why) {
     with(name, [&](const json::value&) { reader_.fail("field.misplaced", why); });
   }
-
- private:
-  const json::object& object_;
-  Reader& reader_;
-  std::set<std::string> known_;
 };
 
 void read_names(const json::value& value, std::vector<std::string>& out, Reader& reader) {
@@ -111,7 +85,7 @@ void read_names(const json::value& value, std::vector<std::string>& out, Reader&
 void read_pattern(const json::value& value, bool may_pick, Pattern& out, Reader& reader) {
   const auto* object = value.if_object();
   if (!object) return read_names(value, out.activities, reader);
-  Members members(*object, reader);
+  RuleMembers members(*object, reader);
   const bool named =
       members.with("activity", [&](const json::value& v) { read_names(v, out.activities, reader); });
   if (!named) reader.fail("field.required", "'activity' is missing; \"*\" is any");
@@ -125,7 +99,7 @@ void read_pattern(const json::value& value, bool may_pick, Pattern& out, Reader&
     members.refuse("which", "only an activation can be the first or the last of its case");
 }
 
-void read_window(Members& members, Rule& rule, Reader& reader) {
+void read_window(RuleMembers& members, Rule& rule, Reader& reader) {
   members.length("within", rule.window.within);
   members.length("at_least", rule.window.at_least);
   const bool is_bare = rule.what == Template::init || rule.what == Template::end ||
@@ -141,7 +115,7 @@ void read_window(Members& members, Rule& rule, Reader& reader) {
                             length_words(rule.window.at_least), length_words(rule.window.within)));
 }
 
-void read_what(Members& members, Rule& rule, Reader& reader) {
+void read_what(RuleMembers& members, Rule& rule, Reader& reader) {
   const bool named = members.with("template", [&](const json::value& value) {
     std::string name;
     if (!read_string(value, name, reader)) return;
@@ -159,7 +133,7 @@ void read_what(Members& members, Rule& rule, Reader& reader) {
 }
 
 // What depends on the template.
-void read_parts(Members& members, Rule& rule, Reader& reader) {
+void read_parts(RuleMembers& members, Rule& rule, Reader& reader) {
   const std::string name(template_name(rule.what));
   const bool counts =
       rule.what == Template::existence || rule.what == Template::absence || rule.what == Template::exactly;
@@ -191,7 +165,7 @@ void read_parts(Members& members, Rule& rule, Reader& reader) {
 }
 
 // What is counted.
-void read_counting(Members& members, Rule& rule, Reader& reader) {
+void read_counting(RuleMembers& members, Rule& rule, Reader& reader) {
   members.expression("cases", About::whole_case, rule.cases);
   members.with("cases_with",
                [&](const json::value& v) { read_pattern(v, false, rule.cases_with.emplace(), reader); });
@@ -221,7 +195,7 @@ void read_counting(Members& members, Rule& rule, Reader& reader) {
 void read_rule(const json::value& value, Rule& rule, std::set<std::string>& ids, Reader& reader) {
   const auto* object = value.if_object();
   if (!object) return reader.fail("field.type", "a rule is an object");
-  Members members(*object, reader);
+  RuleMembers members(*object, reader);
   const bool named = members.with("id", [&](const json::value& v) {
     if (!read_string(v, rule.id, reader)) return;
     if (!is_catalog_id(rule.id))
@@ -252,7 +226,7 @@ Result<RuleFile> parse_rules(std::string_view text) {
     return mistakes_in(text, reader.errors(), "rules");
   }
   {
-    Members members(*object, reader);
+    RuleMembers members(*object, reader);
     file.title = members.text("title");
     file.source = members.text("source");
     for (const char* name : {"about", "licence"}) members.text(name);

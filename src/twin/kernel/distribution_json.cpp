@@ -1,20 +1,22 @@
 #include "twin/kernel/distribution_json.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <map>
 
 namespace kring::twin {
 
-void read_distribution(const json::value& value, Distribution& out, JsonReader& reader) {
+void read_distribution(const json::value& value, Distribution& out, Reader& reader) {
   using Kind = Distribution::Kind;
   static const std::map<std::string, Kind, std::less<>> kinds{{"deterministic", Kind::deterministic},
                                                               {"exponential", Kind::exponential},
                                                               {"lognormal", Kind::lognormal},
                                                               {"empirical", Kind::empirical}};
-  reader.object(value, [&](Members& members) {
+  read_members(value, reader, [&](Members& members) {
     members.need("dist", "deterministic, exponential, lognormal or empirical", [&](const json::value& v) {
       std::string word;
-      if (!reader.text(v, word)) return;
+      if (!read_string(v, word, reader)) return;
       const auto found = kinds.find(word);
       if (found == kinds.end())
         return reader.fail(
@@ -26,16 +28,16 @@ void read_distribution(const json::value& value, Distribution& out, JsonReader& 
     if (is_empirical) {
       members.need("values", "a list of times", [&](const json::value& v) {
         double sum = 0;
-        reader.each(v, [&](const json::value& one) {
-          if (reader.number(one, out.values.emplace_back())) sum += out.values.back();
+        read_each(v, reader, [&](const json::value& one) {
+          if (read_number(one, out.values.emplace_back(), reader)) sum += out.values.back();
         });
         out.mean = out.values.empty() ? 0 : sum / static_cast<double>(out.values.size());
       });
     } else {
-      members.need("mean", "the mean time", [&](const json::value& v) { reader.number(v, out.mean); });
+      members.need("mean", "the mean time", [&](const json::value& v) { read_number(v, out.mean, reader); });
     }
     const bool is_lognormal = out.kind == Kind::lognormal;
-    const auto cv = [&](const json::value& v) { reader.number(v, out.cv); };
+    const auto cv = [&](const json::value& v) { read_number(v, out.cv, reader); };
     if (is_lognormal)
       members.need("cv", "the standard deviation over the mean", cv);
     else
@@ -45,7 +47,7 @@ void read_distribution(const json::value& value, Distribution& out, JsonReader& 
     const auto same = [&](const char* name, double expected) {
       double said = expected;
       members.with(name, [&](const json::value& v) {
-        if (reader.number(v, said) && is_lognormal && !(std::abs(said - expected) < 1e-6))
+        if (read_number(v, said, reader) && is_lognormal && !(std::abs(said - expected) < 1e-6))
           reader.fail("network.contradiction",
                       fmt::format("mean and cv make it {:.9g}; leave '{}' out, or mend it", expected, name));
       });

@@ -70,13 +70,13 @@ class NetworkReader {
 
   void read_stations(const json::value& value) {
     std::size_t number = 0;
-    reader_.each(value, [&](const json::value& one) {
+    read_each(value, reader_, [&](const json::value& one) {
       auto& station = network.stations.emplace_back();
       const std::string here = fmt::format("/stations/{}", number++);
-      reader_.object(one, [&](Members& members) {
+      read_members(one, reader_, [&](Members& members) {
         std::int64_t index = static_cast<std::int64_t>(number) - 1;
         members.with("index", [&](const json::value& v) {
-          if (reader_.whole(v, index) && index != static_cast<std::int64_t>(number) - 1)
+          if (read_whole(v, index, reader_) && index != static_cast<std::int64_t>(number) - 1)
             reader_.fail("network.index", fmt::format("this is station {}, from 0", number - 1));
         });
         members.text("code", station.code);
@@ -84,11 +84,11 @@ class NetworkReader {
         if (station.code.empty()) station.code = station.name;
         const char* servers = members.has("servers") ? "servers" : "servers_k1";
         members.need(servers, "how many can be served at the same time", [&](const json::value& v) {
-          reader_.whole(v, station.servers);
+          read_whole(v, station.servers, reader_);
           place(here + "/servers", here + "/" + servers);
         });
         members.with("room", [&](const json::value& v) {
-          if (std::int64_t room = 0; reader_.whole(v, room)) station.room = room;
+          if (std::int64_t room = 0; read_whole(v, room, reader_)) station.room = room;
         });
         members.with("holds", [&](const json::value& v) {
           if (v.is_bool())
@@ -105,12 +105,12 @@ class NetworkReader {
   }
 
   void read_resources(const json::value& value) {
-    reader_.each(value, [&](const json::value& one) {
+    read_each(value, reader_, [&](const json::value& one) {
       auto& resource = network.resources.emplace_back();
-      reader_.object(one, [&](Members& members) {
+      read_members(one, reader_, [&](Members& members) {
         members.text("code", resource.code);
         members.need("units", "how many there are",
-                     [&](const json::value& v) { reader_.whole(v, resource.units); });
+                     [&](const json::value& v) { read_whole(v, resource.units, reader_); });
       });
     });
   }
@@ -127,7 +127,7 @@ class NetworkReader {
           if (network.resources[i].code != std::string_view(entry.key())) continue;
           auto& need = station.needs.emplace_back();
           need.resource = static_cast<int>(i);
-          reader_.whole(entry.value(), need.units);
+          read_whole(entry.value(), need.units, reader_);
           return;
         }
         reader_.fail("network.resource", all.empty() ? "there are no 'resources'" : "it is none of: " + all);
@@ -135,16 +135,16 @@ class NetworkReader {
   }
 
   void read_calendar(const json::value& value, Calendar& out) {
-    reader_.object(value, [&](Members& members) {
+    read_members(value, reader_, [&](Members& members) {
       members.need("period", "after how long it begins anew",
-                   [&](const json::value& v) { reader_.number(v, out.period); });
+                   [&](const json::value& v) { read_number(v, out.period, reader_); });
       members.need("steps", "a list of 'from' and 'factor'", [&](const json::value& v) {
-        reader_.each(v, [&](const json::value& one) {
+        read_each(v, reader_, [&](const json::value& one) {
           auto& step = out.steps.emplace_back();
-          reader_.object(one, [&](Members& inner) {
-            inner.need("from", "when", [&](const json::value& w) { reader_.number(w, step.from); });
+          read_members(one, reader_, [&](Members& inner) {
+            inner.need("from", "when", [&](const json::value& w) { read_number(w, step.from, reader_); });
             inner.need("factor", "times the servers",
-                       [&](const json::value& w) { reader_.number(w, step.factor); });
+                       [&](const json::value& w) { read_number(w, step.factor, reader_); });
           });
         });
       });
@@ -152,14 +152,14 @@ class NetworkReader {
   }
 
   void read_classes(const json::value& value) {
-    reader_.each(value, [&](const json::value& one) {
+    read_each(value, reader_, [&](const json::value& one) {
       auto& name = network.classes.emplace_back();
-      if (one.is_string()) return void(reader_.text(one, name));
+      if (one.is_string()) return void(read_string(one, name, reader_));
       const auto number = static_cast<std::int64_t>(network.classes.size()) - 1;
-      reader_.object(one, [&](Members& members) {
+      read_members(one, reader_, [&](Members& members) {
         members.with("index", [&](const json::value& v) {
           std::int64_t index = number;
-          if (reader_.whole(v, index) && index != number)
+          if (read_whole(v, index, reader_) && index != number)
             reader_.fail("network.index", fmt::format("this is class {}, from 0", number));
         });
         members.text("name", name);
@@ -173,7 +173,7 @@ class NetworkReader {
       names_.for_classes(value, [&](int c, const json::value& row) {
         names_.for_stations(row, [&](int s, const json::value& cell) {
           double rate = 0;
-          if (!reader_.number(cell, rate)) return;
+          if (!read_number(cell, rate, reader_)) return;
           place(fmt::format("/arrivals_k1/{}/{}", c, s), reader_.pointer());
           if (rate != 0) network.arrivals.push_back({s, c, rate});
         });
@@ -191,7 +191,7 @@ class NetworkReader {
         place(canonical, reader_.pointer());
         names_.for_stations(row, [&](int to, const json::value& cell) {
           double probability = 0;
-          if (!reader_.number(cell, probability)) return;
+          if (!read_number(cell, probability, reader_)) return;
           place(fmt::format("{}/{}", canonical, to), reader_.pointer());
           if (probability != 0) network.at(c, s).route.push_back({to, probability});
         });
@@ -205,7 +205,7 @@ class NetworkReader {
     names_.for_classes(value, [&](int c, const json::value& row) {
       names_.for_stations(row, [&](int s, const json::value& cell) {
         double mean = 0;
-        if (cell.is_null() || !reader_.number(cell, mean)) return;
+        if (cell.is_null() || !read_number(cell, mean, reader_)) return;
         place(fmt::format("/patience_mean/{}/{}", c, s), reader_.pointer());
         network.at(c, s).patience = mean;
       });
@@ -230,9 +230,9 @@ class NetworkReader {
         if (cell.is_null()) return;
         place(fmt::format("/worsening/{}/{}", c, s), reader_.pointer());
         auto& worsening = network.at(c, s).worsening.emplace();
-        reader_.object(cell, [&](Members& members) {
+        read_members(cell, reader_, [&](Members& members) {
           members.need("mean", "after how long",
-                       [&](const json::value& v) { reader_.number(v, worsening.mean); });
+                       [&](const json::value& v) { read_number(v, worsening.mean, reader_); });
           members.need("to", "the class from then on",
                        [&](const json::value& v) { worsening.to = std::max(0, names_.class_of(v)); });
         });
@@ -241,11 +241,11 @@ class NetworkReader {
   }
 
   void read_run(const json::value& value) {
-    reader_.object(value, [&](Members& members) {
+    read_members(value, reader_, [&](Members& members) {
       double warmup = 0, measure = 0, cooldown = 0, horizon = 0;
       const auto length = [&](const char* name, double& out) {
         return members.with(name, [&](const json::value& v) {
-          if (reader_.number(v, out) && out < 0) reader_.fail("network.range", "it is at least 0");
+          if (read_number(v, out, reader_) && out < 0) reader_.fail("network.range", "it is at least 0");
         });
       };
       length("warmup", warmup);
@@ -269,7 +269,7 @@ class NetworkReader {
     });
   }
 
-  JsonReader reader_;
+  Reader reader_;
   NetworkNames names_{network, reader_};
   std::map<std::string, std::string> places_;
 };

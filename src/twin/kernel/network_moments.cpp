@@ -1,5 +1,7 @@
 #include "twin/kernel/network_moments.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace kring::twin {
@@ -7,46 +9,47 @@ namespace {
 
 class Moments {
  public:
-  Moments(Network& network, NetworkNames& names, JsonReader& reader)
+  Moments(Network& network, NetworkNames& names, Reader& reader)
       : network_(network), names_(names), reader_(reader) {}
 
   void read_change(const json::value& value) {
     auto& change = network_.changes.emplace_back();
-    reader_.object(value, [&](Members& members) {
+    read_members(value, reader_, [&](Members& members) {
       moment(members, change.at);
       station(members, change.station);
       members.with("servers", [&](const json::value& v) {
-        if (std::int64_t servers = 0; reader_.whole(v, servers)) change.servers = servers;
+        if (std::int64_t servers = 0; read_whole(v, servers, reader_)) change.servers = servers;
       });
       members.with("factor", [&](const json::value& v) {
-        if (double factor = 0; reader_.number(v, factor)) change.factor = factor;
+        if (double factor = 0; read_number(v, factor, reader_)) change.factor = factor;
       });
     });
   }
 
   void read_burst(const json::value& value) {
     auto& burst = network_.bursts.emplace_back();
-    reader_.object(value, [&](Members& members) {
+    read_members(value, reader_, [&](Members& members) {
       moment(members, burst.at);
       station(members, burst.station);
       of_class(members, burst.customer_class);
-      members.need("count", "how many", [&](const json::value& v) { reader_.whole(v, burst.count); });
+      members.need("count", "how many", [&](const json::value& v) { read_whole(v, burst.count, reader_); });
     });
   }
 
   // Who waits is given by number, or by since how long each does.
   void read_present(const json::value& value) {
     auto& present = network_.start.emplace_back();
-    reader_.object(value, [&](Members& members) {
+    read_members(value, reader_, [&](Members& members) {
       station(members, present.station);
       of_class(members, present.customer_class);
-      members.with("in_service", [&](const json::value& v) { reader_.whole(v, present.in_service); });
+      members.with("in_service", [&](const json::value& v) { read_whole(v, present.in_service, reader_); });
       members.with("waited", [&](const json::value& v) {
-        reader_.each(v, [&](const json::value& one) { reader_.number(one, present.waited.emplace_back()); });
+        read_each(v, reader_,
+                  [&](const json::value& one) { read_number(one, present.waited.emplace_back(), reader_); });
       });
       members.with("waiting", [&](const json::value& v) {
         std::int64_t waiting = 0;
-        if (!reader_.whole(v, waiting)) return;
+        if (!read_whole(v, waiting, reader_)) return;
         if (members.has("waited")) {
           if (waiting != static_cast<std::int64_t>(present.waited.size()))
             reader_.fail("network.contradiction",
@@ -62,12 +65,12 @@ class Moments {
   }
 
   void read_cohorts(const json::value& value) {
-    reader_.object(value, [&](Members& members) {
+    read_members(value, reader_, [&](Members& members) {
       members.need("length", "how long each is",
-                   [&](const json::value& v) { reader_.number(v, network_.cohorts.length); });
+                   [&](const json::value& v) { read_number(v, network_.cohorts.length, reader_); });
       members.need("count", "how many", [&](const json::value& v) {
         std::int64_t count = 0;
-        if (reader_.whole(v, count))
+        if (read_whole(v, count, reader_))
           network_.cohorts.count = static_cast<int>(std::clamp<std::int64_t>(count, -1, 1'000'000));
       });
     });
@@ -75,7 +78,7 @@ class Moments {
 
  private:
   void moment(Members& members, double& at) {
-    members.need("at", "when", [&](const json::value& v) { reader_.number(v, at); });
+    members.need("at", "when", [&](const json::value& v) { read_number(v, at, reader_); });
   }
   void station(Members& members, int& out) {
     members.need("station", "where", [&](const json::value& v) { out = std::max(0, names_.station_of(v)); });
@@ -87,16 +90,16 @@ class Moments {
 
   Network& network_;
   NetworkNames& names_;
-  JsonReader& reader_;
+  Reader& reader_;
 };
 
 }  // namespace
 
-void read_moments(Members& members, Network& network, NetworkNames& names, JsonReader& reader) {
+void read_moments(Members& members, Network& network, NetworkNames& names, Reader& reader) {
   Moments moments(network, names, reader);
   const auto each = [&](const char* name, auto read) {
     members.with(name, [&](const json::value& list) {
-      reader.each(list, [&](const json::value& one) { (moments.*read)(one); });
+      read_each(list, reader, [&](const json::value& one) { (moments.*read)(one); });
     });
   };
   each("changes", &Moments::read_change);
@@ -104,8 +107,8 @@ void read_moments(Members& members, Network& network, NetworkNames& names, JsonR
   each("start", &Moments::read_present);
   members.with("cohorts", [&](const json::value& v) { moments.read_cohorts(v); });
   members.with("snapshots", [&](const json::value& list) {
-    reader.each(list, [&](const json::value& one) {
-      if (double at = 0; reader.number(one, at)) network.snapshots.push_back(at);
+    read_each(list, reader, [&](const json::value& one) {
+      if (double at = 0; read_number(one, at, reader)) network.snapshots.push_back(at);
     });
     std::sort(network.snapshots.begin(), network.snapshots.end());
   });

@@ -5,6 +5,6 @@
 
 namespace kring::twin {
 
-void read_moments(Members& members, Network& network, NetworkNames& names, JsonReader& reader);
+void read_moments(Members& members, Network& network, NetworkNames& names, Reader& reader);
 
 }  // namespace kring::twin

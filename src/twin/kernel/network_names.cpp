@@ -31,7 +31,7 @@ int NetworkNames::station_of(const json::value& value) {
     return -1;
   }
   std::int64_t number = -1;
-  if (!reader_.whole(value, number)) return -1;
+  if (!read_whole(value, number, reader_)) return -1;
   if (is_number_of(number, stations.size())) return static_cast<int>(number);
   reader_.fail("network.station", fmt::format("there is no station {}; they are numbered from 0 to {}",
                                               number, static_cast<std::int64_t>(stations.size()) - 1));
@@ -47,7 +47,7 @@ int NetworkNames::class_of(const json::value& value) {
       if (classes[i] == words || std::to_string(i) == words) return static_cast<int>(i);
   } else {
     std::int64_t number = -1;
-    if (!reader_.whole(value, number)) return -1;
+    if (!read_whole(value, number, reader_)) return -1;
     if (is_number_of(number, classes.size())) return static_cast<int>(number);
     words = std::to_string(number);
   }

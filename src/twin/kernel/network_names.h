@@ -1,10 +1,12 @@
 // Stations and classes of a network by their names in a file.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <map>
 #include <string>
 
-#include "twin/kernel/json_members.h"
+#include "base/json_members.h"
 #include "twin/kernel/network.h"
 
 namespace kring::twin {
@@ -13,7 +15,7 @@ namespace kring::twin {
 // -1.
 class NetworkNames {
  public:
-  NetworkNames(const Network& network, JsonReader& reader) : network_(network), reader_(reader) {}
+  NetworkNames(const Network& network, Reader& reader) : network_(network), reader_(reader) {}
 
   int station_of(const json::value& value);  // by code, or by number from 0
   int class_of(const json::value& value);    // by name, or by number from 0, also as text
@@ -53,7 +55,7 @@ class NetworkNames {
   void find_codes();
 
   const Network& network_;
-  JsonReader& reader_;
+  Reader& reader_;
   std::map<std::string, int, std::less<>> codes_;  // of the stations, once all are read
 };
 
