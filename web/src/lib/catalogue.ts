@@ -21,6 +21,9 @@ export function labelIn(rows: readonly CatalogueRow[] | undefined, id: string, l
   return row ? (language === "en" ? (row.en ?? row.nl) : row.nl) : id.replaceAll("_", " ");
 }
 
+/** As the first words of a line. */
+export const capitalised = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 /** `const { label, rows } = useCatalogue("functions")`; rows are empty while it loads. */
 export function useCatalogue(name: string) {
   const language = useLanguage();

@@ -28,7 +28,7 @@ export function PeopleTab() {
     { key: "name", header: t("people.name"), value: (a) => a.name },
     { key: "username", header: t("people.username"), value: (a) => a.username },
     { key: "role", header: t("people.role"), value: (a) => [t(`app:roles.${a.role}`), a.role === "professional" ? t(`words:circleRole.${a.worksAs}`) : ""].filter(Boolean).join(" · ") },
-    { key: "organisation", header: t("people.organisation"), value: (a) => organisation(a.organisation) },
+    { key: "organisation", header: t("people.organisation"), value: (a) => organisation(a.organisation) || null },
     { key: "max", header: t("people.max"), numeric: true, value: (a) => a.loadMax || null },
     { key: "state", header: t("people.state"), value: (a) => t(`people.states.${stateOf(a)}`), cell: (a) => <State account={a} /> },
     { key: "since", header: t("people.since"), value: (a) => a.createdAt, cell: (a) => dayText(a.createdAt, language) },

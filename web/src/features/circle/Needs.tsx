@@ -1,4 +1,5 @@
 // What is needed and nobody gives yet: a hollow ring in the picture, with the reason in words.
+import { capitalised } from "../../lib/catalogue";
 import { anchorId } from "../../lib/anchor";
 import { filled } from "../../lib/dossier";
 import { Badge } from "../../ui/Badges";
@@ -46,7 +47,7 @@ function OpenNeed({ need }: { need: Need }) {
     <li className="c-need" id={anchorId(need.id)} tabIndex={-1}>
       <span className="c-need__ring" aria-hidden="true" />
       <div className="k-stack k-stack--sm">
-        <p className="c-need__name">{functions.label(need.function)}</p>
+        <p className="c-need__name">{capitalised(functions.label(need.function))}</p>
         <p>{need.why}</p>
         {may("change_circle").can ? (
           <>

@@ -1,5 +1,5 @@
 // One goal: the words first, then where it stands, how it goes, and what can be done with it.
-import { useCatalogue } from "../../lib/catalogue";
+import { capitalised, useCatalogue } from "../../lib/catalogue";
 import { anchorId } from "../../lib/anchor";
 import { Badge } from "../../ui/Badges";
 import { Icon } from "../../ui/Icon";
@@ -22,7 +22,7 @@ export function GoalCard({ goal }: { goal: Goal }) {
         <div className="k-row p-marks">
           {goal.result ? <Badge tone={goal.result === "reached" ? "green" : "neutral"} icon={goal.result === "reached" ? "check" : "flag"}>{t(`result.${goal.result}`)}</Badge>
             : <Badge tone={PHASE_TONES[goal.phase]} icon={goal.phase === "goal" ? "flag" : "alert"}>{t(`phase.${goal.phase}`)}</Badge>}
-          {goal.lifeDomain ? <Badge icon="home" outline>{domains.label(goal.lifeDomain)}</Badge> : null}
+          {goal.lifeDomain ? <Badge icon="home" outline>{capitalised(domains.label(goal.lifeDomain))}</Badge> : null}
         </div>
         <span className="k-small k-soft">{t("by", { name: goal.by.name, day: day(goal.by.at) })}</span>
       </div>

@@ -1,5 +1,5 @@
 // Help that starts and ends, how it goes afterwards, and coming back without a new intake.
-import { useCatalogue } from "../../lib/catalogue";
+import { capitalised, useCatalogue } from "../../lib/catalogue";
 import { anchorId } from "../../lib/anchor";
 import { Badge } from "../../ui/Badges";
 import { Section } from "../../ui/Card";
@@ -34,7 +34,7 @@ function HelpCard({ help }: { help: Help }) {
   return (
     <article className="k-card" id={anchorId(help.id)} aria-label={functions.label(help.function)}>
       <div className="k-row k-row--between">
-        <h3 className="p-help__name">{functions.label(help.function)}</h3>
+        <h3 className="p-help__name">{capitalised(functions.label(help.function))}</h3>
         <Badge tone={running ? "green" : "neutral"} icon={running ? "heart" : "check"}>{t(running ? "helps.running" : "helps.ended")}</Badge>
       </div>
       <dl className="p-facts">

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { anchorId } from "../../../lib/anchor";
-import { useCatalogue } from "../../../lib/catalogue";
+import { capitalised, useCatalogue } from "../../../lib/catalogue";
 import type { Api } from "../../../lib/contract";
 import { Card } from "../../../ui/Card";
 import { Field } from "../../../ui/form/Field";
@@ -42,7 +42,7 @@ function Factor({ factor }: { factor: Api["FactorView"] }) {
   const details = [factor.aboutName && t("factors.aboutWho", { name: factor.aboutName }), factor.saidByName && t("factors.saidBy", { name: factor.saidByName })];
   return (
     <li id={anchorId(factor.id)} className={factor.withdrawn ? "d-withdrawn" : undefined}>
-      {label ? <p className="d-factor-list__name">{label}</p> : null}
+      {label ? <p className="d-factor-list__name">{capitalised(label)}</p> : null}
       {factor.words ? <p>{factor.words}</p> : null}
       <p className="k-small k-soft">{details.filter(Boolean).join(" · ")}</p>
       <ByLine by={factor.by} />
