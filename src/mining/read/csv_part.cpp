@@ -70,7 +70,7 @@ bool CsvLines::next() {
 
 CsvLines::Outcome CsvLines::parse(bool is_last, bool plain_quotes) {
   fields_.clear();
-  unquoted_.clear();
+  if (!unquoted_.empty()) unquoted_.clear();
   const char* const end = window_.end;
   const char* at = begin_;
   for (;;) {

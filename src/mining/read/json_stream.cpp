@@ -50,6 +50,7 @@ int hex_digit(char c) {
 }  // namespace
 
 bool JsonStream::skip_space() {
+  if (static_cast<unsigned char>(*window_.begin) > ' ') return true;  // behind the end stands zero
   for (;;) {
     while (is_space(*window_.begin)) ++window_.begin;
     if (window_.begin < window_.end) return true;
@@ -156,9 +157,11 @@ JsonStream::Token JsonStream::next() {
   }
   if (is_key_due_) {
     if (c != '"' || string() == Token::broken) return fail();
-    if (text_.data() != scratch_.data())
-      scratch_.assign(text_), text_ = scratch_;  // the colon may need more bytes
-    if (!skip_space() || *window_.begin != ':') return fail();
+    if (*window_.begin != ':') {
+      // The colon may need more bytes, and those move what the text stands on.
+      if (text_.data() != scratch_.data()) scratch_.assign(text_), text_ = scratch_;
+      if (!skip_space() || *window_.begin != ':') return fail();
+    }
     ++window_.begin;
     is_key_due_ = is_first_ = false;
     is_value_due_ = true;

@@ -24,15 +24,15 @@ class OcelJson {
   bool saw_lists = false;
 
  private:
-  // Calls use(key) for every member of an object that was begun; use() reads the value.
+  // Calls use(key) for every member of an object that was begun; use() looks at the key first, and then reads
+  // the value.
   template <class F>
   bool members(F&& use) {
     for (;;) {
       const Token token = json_.next();
       if (token == Token::end_object) return true;
       if (token != Token::key) return false;
-      key_.assign(json_.text());
-      if (!use(std::string_view(key_))) return false;
+      if (!use(json_.text())) return false;
     }
   }
   // Calls item() for every object of the list that comes; anything else in it is skipped, and so is what is
@@ -122,7 +122,7 @@ class OcelJson {
 
   JsonStream json_;
   OcelTaker& taker_;
-  std::string key_, name_, value_;
+  std::string name_, value_;
 };
 
 }  // namespace
