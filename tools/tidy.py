@@ -32,11 +32,12 @@ MAY_INCLUDE = {
     "exchange": {"domain", "ledger", "views", "base"},
     "mining": {"base"},
     "twin/kernel": {"base"},
-    "twin": {"twin/kernel", "mining", "domain", "ledger", "base"},
+    "twin/chain": {"twin/kernel", "catalogue", "base"},  # youth care is data: from the catalogue, onto the kernel
+    "twin": {"twin/kernel", "twin/chain", "mining", "catalogue", "domain", "ledger", "base"},
     "http/server": {"base"},
-    "http": CARE | {"http/server", "catalogue", "exchange", "mining", "twin", "twin/kernel"},
+    "http": CARE | {"http/server", "catalogue", "exchange", "mining", "twin", "twin/kernel", "twin/chain"},
     "demo": {"catalogue", "runtime", "accounts", "domain", "ledger", "base", "twin", "twin/kernel"},
-    "app": CARE | {"http", "http/server", "exchange", "mining", "twin", "twin/kernel", "demo"},
+    "app": CARE | {"http", "http/server", "exchange", "mining", "twin", "twin/kernel", "twin/chain", "demo"},
 }
 
 LINE_GOAL = 110
@@ -57,7 +58,8 @@ BANNED = [
 ]
 NOT_SEARCHED = {"tools/tidy.py", "tools/tidy_test.py", "LICENSE"}
 
-STATUSES = {"sourced", "derived", "fictional"}
+# Of numbers of the twin also: chosen to meet a published figure, and without a source at all.
+STATUSES = {"sourced", "derived", "fictional", "calibrated", "assumed"}
 
 
 class Tree:

@@ -1,0 +1,71 @@
+// Is it Friday-afternoon-proof (000)? A stress test takes a scenario, strikes it, and measures what children
+// notice: how long until a safe place, how many without contact, how long until it is as if nothing had
+// happened. The undisturbed run has the same chance, child by child.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "twin/chain/outcome.h"
+
+namespace kring::twin::chain {
+
+struct StressTest {
+  std::string code;            // friday_afternoon, provider_closes, flu_wave, court_ruling, summer
+  std::string nl, en;          // its name
+  std::string nl_how, en_how;  // what happens, in a sentence; sizes are parameters stress.* (all assumed)
+  double days = 0;             // that the blow lasts
+};
+std::span<const StressTest> stress_tests();
+const StressTest* find_stress_test(std::string_view code);
+
+// The base with the blow in it. One year after `settling_years`, series by day; the blow falls after four
+// weeks, on the day of the week that belongs to it. Changes of the base stay. Replications and seed too.
+Scenario struck(const Scenario& base, const StressTest& test, const Chain& chain);
+// The same without the blow.
+Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& chain);
+
+// All of children who were acute and needed a safe place, who came in from the blow until 28 days after it.
+struct SafePlace {
+  Estimate mean_days;    // from coming in to the first day in a safe place
+  Estimate p90_days;     // nine in ten within
+  Estimate within_norm;  // share within norm.safe_place
+  Estimate children;     // how many
+  Estimate not_yet;      // share still without one when the run ends, or left without
+};
+
+struct Grade {
+  char letter = 'E';  // A (hardly noticed) to E (breaks)
+  // One for each thing that counts: which letter it would give by itself, and why, with its number. The grade
+  // is the worst of them. Thresholds are parameters grade.*, all assumed.
+  struct Reason {
+    char letter = 'E';
+    std::string nl, en;
+  };
+  std::vector<Reason> reasons;
+};
+
+struct StressOutcome {
+  StressTest test;
+  Outcome calm, hit;
+  SafePlace calm_safe, hit_safe;
+  // Children without contact: extra child-days in a line, and the worst day.
+  Estimate unseen_days;
+  Estimate unseen_peak;  // at most so many more than undisturbed, on one day
+  Day unseen_peak_on{};
+  // Days from the blow until the number waiting is again, and stays for a week, within 2 % (and 1 child) of
+  // the undisturbed run; by replication. Those that do not recover within the run count as the whole run.
+  Estimate recovery_days;
+  Estimate recovered;  // share of the replications
+  Grade grade;
+};
+
+// Errc::invalid "scenario.invalid".
+Result<StressOutcome> stress(const Scenario& base,
+                             const StressTest& test,
+                             const Chain& chain,
+                             const RunOptions& options = {});
+
+}  // namespace kring::twin::chain
