@@ -217,15 +217,15 @@ static int merge_summaries(const LearnOptions& options) {
   return exit_done;
 }
 
-static int publish_summary(const LearnOptions& options, const mining::Log& log) {
+static int publish_summary(const LearnOptions& options,
+                           const mining::Log& log,
+                           const std::vector<NamedRules>& rule_files) {
   mining::PublishOptions asked;
   asked.min_group = options.min_group;
   asked.rounded_to = options.round_to;
   asked.epsilon = options.epsilon;
   std::vector<mining::rules::Rule> rules;
-  for (const auto& path : options.rules)
-    if (auto file = mining::rules::read_rules(path); file.ok())
-      rules.insert(rules.end(), file->rules.begin(), file->rules.end());
+  for (const auto& [path, file] : rule_files) rules.insert(rules.end(), file.rules.begin(), file.rules.end());
   const auto published = mining::publish(log, asked, system_entropy(), measures_of(rules));
   const auto written = write_text(options.publish, mining::summary_json(published.summary));
   if (!written.ok()) return learn_fail(written.error(), options.publish);
@@ -247,6 +247,8 @@ int learn(LearnOptions options) {
     if (!condition.ok()) return learn_fail(condition.error(), "--filter");
     conditions.push_back(*condition);
   }
+  const auto rule_files = read_rule_files(options.rules);
+  if (!rule_files.ok()) return learn_fail(rule_files.error(), "--rules");
   auto read = is_ledger(options.log) ? read_ledger(options.log, options.read.object_type)
                                      : mining::read_log(options.log, options.read);
   say_step("");
@@ -272,9 +274,10 @@ int learn(LearnOptions options) {
   parts.push_back(std::move(*model));
   const auto zone = options.zone == "utc" ? mining::Zone::utc : mining::Zone::amsterdam;
   const auto performance = mining::performance_of(log, {zone, {}});
-  parts.push_back(learn_performance(log, performance, options.top));
+  parts.push_back(learn_performance(log, performance, options.top,
+                                    !options.json.empty() || !options.html.empty()));
   if (!options.rules.empty()) {
-    auto part = learn_rules(log, options.rules, options.top);
+    auto part = learn_rules(log, *rule_files, options.top);
     if (!part.ok()) return learn_fail(part.error(), "--rules");
     parts.push_back(std::move(*part));
   }
@@ -300,7 +303,7 @@ int learn(LearnOptions options) {
     if (options.json != "-") fmt::print("\nThe log is in {}.\n", options.write);
   }
   if (!options.publish.empty())
-    if (const int code = publish_summary(options, log); code != exit_done) return code;
+    if (const int code = publish_summary(options, log, *rule_files); code != exit_done) return code;
   std::vector<mining::JsonMember> more;
   for (const auto& part : parts) more.insert(more.end(), part.json.begin(), part.json.end());
   if (!options.html.empty()) {

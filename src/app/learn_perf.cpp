@@ -167,7 +167,7 @@ void work(std::string& out, const Log& log, const Performance& found, std::size_
 
 }  // namespace
 
-LearnPart learn_performance(const Log& log, const Performance& found, std::size_t top) {
+LearnPart learn_performance(const Log& log, const Performance& found, std::size_t top, bool for_file) {
   std::string out;
   shares(out, log, found, top);
   queues(out, log, found, top);
@@ -177,7 +177,7 @@ LearnPart learn_performance(const Log& log, const Performance& found, std::size_
   handovers(out, found.resources, "person", top);
   when(out, found);
   changes(out, log, found);
-  return {out, mining::performance_json(log, found)};
+  return {out, for_file ? mining::performance_json(log, found) : std::vector<mining::JsonMember>()};
 }
 
 }  // namespace kring::app

@@ -6,6 +6,10 @@
 
 namespace kring::app {
 
-LearnPart learn_performance(const mining::Log& log, const mining::Performance& found, std::size_t top);
+// With `for_file` also the members of the JSON, which are long for a log of many activities.
+LearnPart learn_performance(const mining::Log& log,
+                            const mining::Performance& found,
+                            std::size_t top,
+                            bool for_file);
 
 }  // namespace kring::app

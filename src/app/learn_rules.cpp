@@ -99,21 +99,27 @@ void breaches(std::string& out,
 
 }  // namespace
 
-Result<LearnPart> learn_rules(const mining::Log& log,
-                              const std::vector<std::string>& files,
-                              std::size_t top) {
-  LearnPart part;
-  std::vector<Rule> all;
-  std::vector<RuleFinding> all_found;
-  for (const auto& path : files) {
+Result<std::vector<NamedRules>> read_rule_files(const std::vector<std::string>& paths) {
+  std::vector<NamedRules> files;
+  for (const auto& path : paths) {
     auto file = mining::rules::read_rules(path);
     if (!file.ok()) {
       Error error = file.error();
       error.detail = path + ": " + error.detail;
       return error;
     }
+    files.push_back({path, std::move(*file)});
+  }
+  return files;
+}
+
+Result<LearnPart> learn_rules(const mining::Log& log, const std::vector<NamedRules>& files, std::size_t top) {
+  LearnPart part;
+  std::vector<Rule> all;
+  std::vector<RuleFinding> all_found;
+  for (const auto& [path, file] : files) {
     std::vector<RuleFinding> found;
-    for (const auto& rule : file->rules) {
+    for (const auto& rule : file.rules) {
       auto one = mining::rules::check_rule(log, rule);
       if (!one.ok()) {
         Error error = one.error();
@@ -124,10 +130,10 @@ Result<LearnPart> learn_rules(const mining::Log& log,
     }
     const std::string name = std::filesystem::path(path).filename().string();
     part.terminal +=
-        fmt::format("\nRules: {}\n", file->title.empty() ? name : fmt::format("{} ({})", file->title, name));
-    table(part.terminal, file->rules, found);
-    breaches(part.terminal, log, file->rules, found, top);
-    std::move(file->rules.begin(), file->rules.end(), std::back_inserter(all));
+        fmt::format("\nRules: {}\n", file.title.empty() ? name : fmt::format("{} ({})", file.title, name));
+    table(part.terminal, file.rules, found);
+    breaches(part.terminal, log, file.rules, found, top);
+    all.insert(all.end(), file.rules.begin(), file.rules.end());
     std::move(found.begin(), found.end(), std::back_inserter(all_found));
   }
   part.json.push_back({"rules", mining::rules::rules_json(log, all, all_found)});
