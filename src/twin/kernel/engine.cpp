@@ -2,19 +2,27 @@
 
 #include "base/result.h"
 #include "twin/kernel/engine_clock.h"
+#include "twin/kernel/engine_rare.h"
 #include "twin/kernel/engine_state.h"
 
 namespace kring::twin {
 namespace {
 
-using Moment = Watcher::Moment;
-
 template <bool more>
 Engine<more>::Engine(const Plan& plan, Word seed, Watcher* watcher)
-    : plan_(plan), seed_(seed), watcher_(watcher), classes_(plan.classes), units_(plan.resources) {
+    : plan_(plan),
+      seed_(seed),
+      watcher_(watcher),
+      classes_(plan.classes),
+      rows_(plan.rows.data()),
+      units_(plan.resources),
+      sources_(plan.sources.size()),
+      diversions_(plan.diversions) {
   places_.resize(plan.stations);
   lines_.resize(plan.stations * classes_);
   tally_.cells.resize(plan.stations * classes_);
+  tally_.rarities.resize(plan.stations * classes_);
+  tally_.flows.resize(plan.flows.size());
   tally_.start.resize(plan.start.empty() ? 0 : plan.stations * classes_);
   tally_.cohorts.resize(plan.cohorts * plan.stations * classes_);
   tally_.capacity_area.resize(plan.stations);
@@ -101,9 +109,13 @@ void Engine<more>::arrival(Index source_index) {
   const Word stream = word_of(source.stream, source.step, Purpose::second);
   const auto station = source.station;
   const auto customer_class = source.customer_class;
+  [[maybe_unused]] const Word size = more ? word_of(source.stream, source.step, Purpose::third) : 0;
   ++source.step;
-  schedule(source_index, now_ + interval(source, means_[source_index]), Happens::arrival);
+  const Ticks next = now_ + interval(source, means_[source_index]);
+  if constexpr (more) source.entered = next;
+  schedule(source_index, next, Happens::arrival);
   enter(station, customer_class, stream);
+  if (more && plan_.sources[source_index].sizes > 0) enter_others(source_index, size, stream);
 }
 
 template <bool more>
@@ -120,6 +132,11 @@ void Engine<more>::enter(std::size_t station, std::uint8_t customer_class, Word 
   ++tally_.customers;
   tally_.most_inside = std::max(tally_.most_inside, tally_.at_start + tally_.customers - tally_.left);
   saw(Moment::enters, node);
+  if constexpr (more) {
+    if (has_lifetimes()) begin_lifetime(index, false);
+    if (plan_.counts_flows && is_counted(now_))
+      ++tally_.rarities[station * classes_ + customer_class].entered;
+  }
   arrive(index, station);
 }
 
@@ -127,6 +144,7 @@ template <bool more>
 void Engine<more>::arrive(Index index, std::size_t station) {
   Node& node = nodes_[index];
   if constexpr (more) {
+    if (!diversions_.empty() && turned_away_ == 0) station = diverted(index, station);
     if (node.held == station)
       stop_holding(index);  // it comes back to where it holds a server
     else if (node.held != nowhere)
@@ -150,7 +168,7 @@ void Engine<more>::turn_away(Index index) {
   const std::size_t cell = node.station * classes_ + node.customer_class;
   if (is_counted(now_)) ++tally_.cells[cell].turned_away;
   saw(Moment::turned_away, node);
-  const int to = plan_.rows[cell].turned_away_to;
+  const int to = rows_[cell].turned_away_to;
   if (to == outside || ++turned_away_ > plan_.stations) {
     turned_away_ = 0;
     return leave(index);
@@ -163,12 +181,13 @@ template <bool more>
 void Engine<more>::wait(Index index) {
   Node& node = nodes_[index];
   node.is_scheduled = false;
-  const auto& row = plan_.rows[node.station * classes_ + node.customer_class];
+  const auto& row = rows_[node.station * classes_ + node.customer_class];
   Ticks patience = never;
   if (row.patience > 0) {
     const Word word = word_of(node.stream, node.step, Purpose::third);
     patience = length_of(row.patience * exponential_of(word));
   }
+  if (has_lifetimes()) patience = std::min(patience, lifetime_ends_[index] - now_);
   if (more && row.worsening > 0) {
     const Word word = word_of(node.stream, node.step, Purpose::fourth) + node.customer_class * golden_gamma;
     const Ticks worsening = length_of(row.worsening * exponential_of(mixed(word)));
@@ -185,11 +204,13 @@ void Engine<more>::start(Index index, Place& place) {
   const Ticks length = plan_.service[station](word_of(node.stream, node.step, Purpose::first));
   tally_.cells[cell].busy_area += in_window(now_, now_ + length);
   count_wait<&Tally::Cell::served, &Tally::Cell::wait_served, &Tally::Waits::served,
-             &Tally::Waits::wait_served>(node, cell);
+             &Tally::Waits::wait_served>(node, cell, tally_.cells);
   schedule(index, now_ + length, Happens::service_ends);
   saw(Moment::starts, node);
   if constexpr (more) {
     turned_away_ = 0;
+    if (!plan_.norms.empty() && is_counted(node.arrived) && now_ - node.arrived <= plan_.norms[station])
+      ++tally_.rarities[cell].within_norm;
     if (!place.is_plain) take_resources(station, 1);
     if (node.held != nowhere) stop_holding(index);
   }
@@ -206,12 +227,13 @@ void Engine<more>::start_next(std::size_t station, Place& place) {
 }
 
 template <bool more>
-int Engine<more>::route_of(const Node& node) const {
-  const auto& row = plan_.rows[node.station * classes_ + node.customer_class];
+int Engine<more>::route_of(const Node& node) {
+  const auto& row = rows_[node.station * classes_ + node.customer_class];
   const Word word = word_of(node.stream, node.step, Purpose::second);
   const Plan::Way* way = plan_.ways.data() + row.way;
   const Plan::Way* const end = way + row.ways;
   while (way != end && word >= way->below) ++way;
+  if (more && plan_.counts_flows && is_counted(now_)) ++tally_.flows[way == end ? row.leaving : way->flow];
   return way == end ? outside : way->to;
 }
 
@@ -221,7 +243,15 @@ void Engine<more>::service_ends(Index index) {
   const std::size_t station = nodes_[index].station;
   Place& place = places_[station];
   saw(Moment::ends, nodes_[index]);
-  const int to = route_of(nodes_[index]);
+  int to = outside;
+  if (is_over(index)) {
+    ++tally_.aged_out;
+    if (is_counted(nodes_[index].arrived))
+      ++tally_.rarities[station * classes_ + nodes_[index].customer_class].aged_out_served;
+    saw(Moment::ages_out, nodes_[index]);
+  } else {
+    to = route_of(nodes_[index]);
+  }
   if (more && !place.is_plain) {
     take_resources(station, -1);
     const auto next = static_cast<std::size_t>(to);
@@ -246,13 +276,14 @@ void Engine<more>::service_ends(Index index) {
 template <bool more>
 void Engine<more>::patience_ends(Index index) {
   ++tally_.events;
+  if (is_over(index)) return ages_out(index);
   Node& node = nodes_[index];
   const std::size_t cell = node.station * classes_ + node.customer_class;
   count_wait<&Tally::Cell::reneged, &Tally::Cell::wait_reneged, &Tally::Waits::reneged,
-             &Tally::Waits::wait_reneged>(node, cell);
+             &Tally::Waits::wait_reneged>(node, cell, tally_.cells);
   unjoin(index, places_[node.station]);
   saw(Moment::gives_up, node);
-  const int to = plan_.rows[cell].gives_up_to;
+  const int to = rows_[cell].gives_up_to;
   if (to == outside)
     leave(index);
   else
@@ -265,7 +296,9 @@ void Engine<more>::worsens(Index index) {
   Node& node = nodes_[index];
   Place& place = places_[node.station];
   unjoin(index, place);
-  node.customer_class = plan_.rows[node.station * classes_ + node.customer_class].worsens_to;
+  const std::size_t before = node.station * classes_ + node.customer_class;
+  if (is_counted(now_)) ++tally_.rarities[before].worsened;
+  node.customer_class = rows_[before].worsens_to;
   const std::size_t cell = node.station * classes_ + node.customer_class;
   tally_.cells[cell].waiting_area -= in_window(node.arrived, now_);
   Line& line = lines_[cell];
@@ -336,7 +369,9 @@ void Engine<more>::stop_holding(Index index) {
 
 // Does the network have anything for which Engine<true> is needed?
 bool has_more(const Plan& plan) {
-  bool is_more = !plan.start.empty() || plan.cohorts > 0;
+  bool is_more = !plan.start.empty() || plan.cohorts > 0 || !plan.diversions.empty() ||
+                 !plan.lifetime.empty() || !plan.norms.empty() || !plan.batches.empty() ||
+                 !plan.rates.empty() || !plan.behaviour.empty() || plan.counts_flows;
   for (const auto& place : plan.places)
     is_more = is_more || place.holds || place.needs > 0 || place.room != INT64_MAX;
   for (const auto& row : plan.rows) is_more = is_more || row.worsening > 0;

@@ -22,6 +22,17 @@ struct Tally {
     double waiting_area = 0;
     double busy_area = 0;  // by the class of who is served
   };
+  // The rest of what is counted for one class at one station, apart so that the engine's inner loop touches
+  // less. Moments in [warmup, count_until) where it does not say visits.
+  struct Rarity {
+    std::int64_t entered = 0;           // that came from outside; only with Plan::counts_flows
+    std::int64_t worsened = 0;          // changes of class while waiting here, by the class before
+    std::int64_t diverted = 0;          // that went on to another station; these are no visits here
+    std::int64_t aged_out_waiting = 0;  // counted visits that ended because the lifetime did
+    std::int64_t aged_out_served = 0;   // counted visits of which service ended after the lifetime had
+    std::int64_t within_norm = 0;       // counted visits of which service began within Station::norm
+    double wait_aged_out = 0;           // of aged_out_waiting
+  };
   struct Passage {  // of one class through the whole network, of who entered while visits count
     std::int64_t left = 0;
     double time = 0;  // from entering to leaving
@@ -31,17 +42,23 @@ struct Tally {
     std::int64_t reneged = 0;
     double wait_served = 0;
     double wait_reneged = 0;
+    std::int64_t aged_out = 0;  // in line
+    double wait_aged_out = 0;
   };
   std::vector<Cell> cells;            // [station * classes + class]
+  std::vector<Rarity> rarities;       // [station * classes + class]
+  std::vector<std::int64_t> flows;    // as Plan::flows: ends of service in [warmup, count_until)
   std::vector<Waits> cohorts;         // [cohort][station][class]
   std::vector<Waits> start;           // [station * classes + class]: who waited at the start, from then on
   std::vector<double> held_area;      // of servers that wait with their customer, by station
   std::vector<double> capacity_area;  // of servers, by station
   std::vector<Passage> passages;      // by class
   std::vector<std::int64_t> waiting;  // [snapshot][station][class]: how many wait
+  std::vector<std::int64_t> present;  // [snapshot]: how many are inside
   std::int64_t at_start = 0;          // customers who were there when the run began
   std::int64_t customers = 0;         // that came from outside
-  std::int64_t left = 0;              // of both; the others are still inside at the end
+  std::int64_t left = 0;              // of both, without who aged out; the others are still inside at the end
+  std::int64_t aged_out = 0;          // of both, in the whole run
   std::int64_t inside = 0;
   std::int64_t held_at_end = 0;  // servers that then waited with their customer
   std::int64_t events = 0;       // arrivals from outside, ends of service, and ends of patience
@@ -51,7 +68,18 @@ struct Tally {
 // Sees what happens, in order. A customer is named by its stream, which is one of 2^64.
 class Watcher {
  public:
-  enum class Moment : std::uint8_t { enters, arrives, starts, ends, gives_up, turned_away, worsens, leaves };
+  enum class Moment : std::uint8_t {
+    enters,
+    arrives,
+    starts,
+    ends,
+    gives_up,
+    turned_away,
+    worsens,
+    leaves,
+    diverted,  // before `arrives` at the other station
+    ages_out   // before `leaves`
+  };
   virtual ~Watcher() = default;
   // Station and class are those of after the moment; `leaves` names the station from which.
   virtual void saw(

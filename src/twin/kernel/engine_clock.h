@@ -58,7 +58,9 @@ void Engine<more>::begin_sources() {
     node.step = 0;
     node.stream = stream_of(seed_, source.station * classes_max + source.customer_class);
     means_.push_back(source.mean);  // sources are the first nodes, so their index is that of the mean
-    schedule(index, now_ + interval(node, source.mean), Happens::arrival);
+    const Ticks first = interval(node, source.mean);
+    node.entered = first;
+    schedule(index, first, Happens::arrival);
   }
 }
 
@@ -76,6 +78,7 @@ void Engine<more>::begin_present() {
     node.customer_class = static_cast<std::uint8_t>(present.customer_class);
     node.arrived = node.entered = -1;
     node.is_of_start = false;
+    if (has_lifetimes()) begin_lifetime(index, true);
     ++tally_.at_start;
     return index;
   };
@@ -158,6 +161,12 @@ void Engine<more>::do_act(const Plan::Act& act) {
       places_[act.station].base = static_cast<std::int64_t>(
           std::floor(act.factor * static_cast<double>(places_[act.station].base) + 0.5));
       return set_servers(act.station);
+    case Kind::rate:
+      if constexpr (more) set_rates(plan_.rates[act.number]);
+      return;
+    case Kind::behaviour:
+      if constexpr (more) set_behaviour(plan_.behaviour[act.number]);
+      return;
     case Kind::burst: {
       const Word stream = stream_of(seed_, (act.number + 1) << 32);
       for (std::int64_t i = 0; i < act.count; ++i)
@@ -167,6 +176,7 @@ void Engine<more>::do_act(const Plan::Act& act) {
     }
     case Kind::snapshot:
       for (const auto& line : lines_) tally_.waiting.push_back(line.length);
+      tally_.present.push_back(tally_.at_start + tally_.customers - tally_.left);
       return;
   }
 }
@@ -188,6 +198,7 @@ void Engine<more>::close_capacity(std::size_t station) {
 
 template <bool more>
 void Engine<more>::finish() {
+  tally_.left -= tally_.aged_out;
   for (std::size_t s = 0; s < places_.size(); ++s) {
     close_capacity(s);
     tally_.inside += places_[s].busy;

@@ -28,6 +28,8 @@ inline Ticks length_of(double ticks) {
 // that costs a fifth.
 #define KRING_HOT [[gnu::always_inline]] inline
 
+using Moment = Watcher::Moment;
+
 inline constexpr std::uint16_t nowhere = UINT16_MAX;
 
 // A customer, or a source of them, which waits for its next arrival. One cache line.
@@ -36,7 +38,7 @@ struct alignas(64) Node {
   Index next, previous;  // in the list of events
   Index ahead, behind;   // in the line where it waits; `behind` also links nodes that are free
   Ticks arrived;         // at this station
-  Ticks entered;         // the network
+  Ticks entered;         // the network; of a source with `more`, its next arrival
   Word stream;           // of all its chance
   std::uint32_t step;    // how many visits it began; of a source, how many arrived
   std::uint16_t station;
@@ -64,8 +66,8 @@ struct Place {
   bool is_plain = true;       // no room, no resources, does not hold: nothing to look up
 };
 
-// A network pays for what it has: `more` is room, holding, resources, getting worse, a start that is not
-// empty, cohorts, or a watcher. Measured: without, a fifth faster.
+// A network pays for what it has: `more` is all that has_more() of engine.cpp names, or a watcher. Measured:
+// without, a fifth faster.
 template <bool more>
 class Engine {
  public:
@@ -96,10 +98,21 @@ class Engine {
   KRING_HOT void unjoin(Index index, Place& place);
   KRING_HOT void leave(Index index);
   [[gnu::noinline]] void stop_holding(Index index);
-  KRING_HOT int route_of(const Node& node) const;
+  KRING_HOT int route_of(const Node& node);
   bool can_start(std::size_t station, const Place& place) const {
     return place.busy < place.servers && (!more || place.is_plain || has_resources(station));
   }
+
+  // engine_rare.h: what few networks have
+  [[gnu::noinline]] void enter_others(Index source, Word size, Word stream);
+  [[gnu::noinline]] void begin_lifetime(Index index, bool is_under_way);
+  [[gnu::noinline]] void ages_out(Index index);
+  [[gnu::noinline]] std::size_t diverted(Index index, std::size_t station);
+  void set_rates(const Plan::Rate& change);
+  void set_rate(Index source, double factor);
+  void set_behaviour(const Plan::Change& change);
+  bool has_lifetimes() const { return more && !plan_.lifetime.empty(); }
+  bool is_over(Index index) const { return has_lifetimes() && lifetime_ends_[index] <= now_; }
 
   // engine_clock.h: what is done by the clock, and at both ends of the run
   [[gnu::noinline]] bool has_resources(std::size_t station) const;
@@ -127,15 +140,12 @@ class Engine {
     const Ticks length = std::min(to, plan_.count_until) - std::max(from, plan_.warmup);
     return length > 0 ? static_cast<double>(length) : 0;
   }
-  // The end of a wait, by service or not.
-  template <std::int64_t Tally::Cell::*count,
-            double Tally::Cell::*wait,
-            std::int64_t Tally::Waits::*count_apart,
-            double Tally::Waits::*wait_apart>
-  void count_wait(Node& node, std::size_t cell) {
+  // The end of a wait: of `counts`, one for each cell, and of Tally::Waits what is counted and added up.
+  template <auto count, auto wait, auto count_apart, auto wait_apart, class Counts>
+  void count_wait(Node& node, std::size_t cell, Counts& counts) {
     if (is_counted(node.arrived)) {
-      tally_.cells[cell].*count += 1;
-      tally_.cells[cell].*wait += static_cast<double>(now_ - node.arrived);
+      counts[cell].*count += 1;
+      counts[cell].*wait += static_cast<double>(now_ - node.arrived);
       if (more && plan_.cohorts > 0) [[unlikely]] {
         const auto cohort = static_cast<std::size_t>((node.arrived - plan_.warmup) / plan_.cohort_length);
         if (cohort < plan_.cohorts) {
@@ -165,11 +175,20 @@ class Engine {
   Index free_ = nobody;
   EventList<Node> events_;
   std::vector<Place> places_;
-  std::vector<Line> lines_;  // [station * classes + class]
-  std::vector<double> means_;
-  std::vector<std::int64_t> units_;  // of resources, that are free
-  std::vector<Switch> switches_;     // by calendar
-  std::size_t turned_away_ = 0;      // how often in a row
+  std::vector<Line> lines_;           // [station * classes + class]
+  const Plan::Row* rows_;             // of the plan; or, once behaviour changed, changed_rows_
+  std::vector<double> means_;         // of sources, now
+  std::vector<std::int64_t> units_;   // of resources, that are free
+  std::vector<Switch> switches_;      // by calendar
+  std::size_t turned_away_ = 0;       // how often in a row
+  std::vector<Ticks> lifetime_ends_;  // by node; `never`, or later than any run
+  struct Source {
+    double factor = 1;  // of the rate
+    double left = 0;    // while that is 0: of the time until the next arrival, in ticks at the plan's rate
+  };
+  std::vector<Source> sources_;
+  std::vector<Plan::Row> changed_rows_;
+  std::vector<Plan::Diversion> diversions_;  // as Plan::diversions, now
   Tally tally_;
 };
 

@@ -1,5 +1,7 @@
 #include "twin/kernel/interval.h"
 
+#include <algorithm>
+
 #include "base/result.h"
 
 namespace kring::twin {
@@ -55,6 +57,12 @@ Estimate Sample::estimate() const {
   out.low = mean_ - half;
   out.high = mean_ + half;
   return out;
+}
+
+Estimate paired(std::span<const double> a, std::span<const double> b) {
+  Sample differences;
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) differences.add(b[i] - a[i]);
+  return differences.estimate();
 }
 
 }  // namespace kring::twin

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <span>
 
 namespace kring::twin {
 
@@ -37,6 +38,11 @@ class Sample {
   double mean_ = 0;
   double squares_ = 0;
 };
+
+// Of the differences b - a of two scenarios, replication by replication (paired t; Law 2015, section 10.2.1).
+// Replications that share their chance differ far less than they vary. A pair with a NaN does not count, nor
+// what one of them has more.
+Estimate paired(std::span<const double> a, std::span<const double> b);
 
 // The 0.975 quantile of Student's t with `freedom` >= 1 degrees of freedom; to 9 digits.
 double student_t_975(std::int64_t freedom);

@@ -3,7 +3,7 @@
 //
 // How it behaves (the engine does exactly this):
 //  1. Customers arrive from outside at a station, in a class, by a Poisson process of its own for each
-//     pair; and in bursts, and by what already waits at the start.
+//     pair, one or several at a time; and in bursts, and by what already waits at the start.
 //  2. Whoever arrives where a server is free starts at once. Others wait in the line of their class, and
 //     with a patience they leave when service has not begun by then: out, or to another station.
 //  3. A server that comes free takes the first of the lowest class in which somebody waits. Service is
@@ -13,8 +13,9 @@
 //  5. Fewer servers: those who are busy finish, and nobody starts while as many as that are busy or more.
 //     More servers: all who can start do, at once.
 //  6. At one and the same tick: steps of calendars by station, then changes of capacity in the order of the
-//     list, then bursts, then snapshots; then ends of service, ends of patience, changes of class, and
-//     arrivals from outside; within a kind, in the order in which they were scheduled.
+//     list, then those of rates, then those of behaviour, then bursts, then snapshots; then ends of service,
+//     ends of patience and of lifetimes, changes of class, and arrivals from outside; within a kind, in the
+//     order in which they were scheduled.
 //  7. Who waits may get worse: after an exponential time the class changes, and one stands among those of
 //     the new class by the moment of arrival at the station. Patience begins anew, with that of the new
 //     class. The visit counts for the class in which its wait ends.
@@ -26,6 +27,19 @@
 // 10. Service may need units of shared resources, taken when it begins and given back when it ends. What is
 //     given back goes to the lowest class that can start with it, then to who arrived first, then to the
 //     first station. Whether a customer must hold its server is decided before that.
+// 11. Customers of a class may have a lifetime in the network, drawn when they enter, by the class in which
+//     they do. When it ends, who waits leaves at once; who is served leaves after that service, whatever the
+//     route. When patience ends at the same tick, it is the lifetime that did.
+// 12. Who arrives where so many wait already, and cannot start at once, may be diverted: by chance to another
+//     station, if fewer wait there for each server than here. What is left over of the chances stays in line
+//     here. Once for each arrival from outside, by a route or after giving up, and not after being turned
+//     away. Who is diverted makes no visit here.
+// 13. From a change of a rate on, the rate of arrivals is so many times that of the network, also for the
+//     arrival that is under way: what is left of its time is stretched (an exponential has no memory). The
+//     same chance otherwise, so the how many-th customer is the same one in every scenario.
+// 14. A change of behaviour replaces all of the behaviour of one class at one station, for who arrives or is
+//     served to the end from then on. Patience and worsening that run already run on; where they lead is said
+//     by the new behaviour, or by the old one where the new one has none.
 #pragma once
 
 #include <cstdint>
@@ -82,13 +96,16 @@ struct Station {
   std::optional<std::int64_t> room{};  // how many may wait; none: any number
   bool holds = false;                  // a served customer keeps the server until the next station takes over
   std::vector<Need> needs{};           // for each service
+  std::optional<double> norm{};        // a wait up to here is within the norm; only counts
 };
 
 // From outside, by a Poisson process.
 struct Arrivals {
   int station = 0;
   int customer_class = 0;
-  double rate = 0;  // per unit of time
+  double rate = 0;  // moments of arrival per unit of time
+  // Chances that 1, 2, 3 … come at such a moment, as siblings do; they sum to 1. Empty: always one.
+  std::vector<double> batch{};
 };
 
 // Of one class at one station.
@@ -106,6 +123,11 @@ struct Behaviour {
     int to = 0;       // the class that one is in then
   };
   std::optional<Worsening> worsening{};
+  struct Diversion {
+    std::int64_t waiting = 1;  // from so many who wait here, of all classes; at least 1
+    std::vector<Way> ways;     // to other stations; what is left over stays. Sums to at most 1
+  };
+  std::optional<Diversion> diversion{};
 };
 
 // From this moment the station has so many servers: a number, or a factor of what it has then, rounded half
@@ -115,6 +137,25 @@ struct CapacityChange {
   int station = 0;
   std::optional<std::int64_t> servers;
   std::optional<double> factor;
+};
+
+inline constexpr int every = -1;  // station, or class
+
+// From this moment arrivals from outside come so many times as often as the network says; not times what an
+// earlier change said.
+struct RateChange {
+  double at = 0;
+  int station = every;
+  int customer_class = every;
+  double factor = 1;  // >= 0; 0: nobody comes
+};
+
+// From this moment a class behaves so at a station.
+struct BehaviourChange {
+  double at = 0;
+  int customer_class = 0;
+  int station = 0;
+  Behaviour behaviour;
 };
 
 // So many arrive together.
@@ -155,7 +196,12 @@ struct Network {
   std::vector<Station> stations;     // at least one
   std::vector<Arrivals> arrivals;    // sorted by class, then station; at most one for each
   std::vector<Behaviour> behaviour;  // [class * stations + station]
+  // By class: how long after entering one may be in the network; who is there at the start has what is left
+  // of one, as of a service. Empty: as long as it takes, for all.
+  std::vector<std::optional<Distribution>> lifetime;
   std::vector<CapacityChange> changes;
+  std::vector<RateChange> rate_changes;
+  std::vector<BehaviourChange> behaviour_changes;
   std::vector<Burst> bursts;
   std::vector<double> snapshots;  // ascending; when to tell how many wait
   std::vector<Resource> resources;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace kring::twin {
 namespace {
@@ -10,17 +12,81 @@ constexpr double longest = static_cast<double>(never);
 
 Ticks clamped(double ticks) { return ticks < longest ? static_cast<Ticks>(ticks + 0.5) : never; }
 
-void add_route(Plan& plan, Plan::Row& row, const std::vector<Behaviour::Way>& route) {
-  row.way = static_cast<std::uint32_t>(plan.ways.size());
+// Of a sum of probabilities. One that misses 1 by rounding is 1: then nothing is left over.
+std::uint64_t threshold(double sum) {
+  return sum > 1 - 1e-9 ? UINT64_MAX : static_cast<std::uint64_t>(std::ldexp(sum, 64));
+}
+
+// Returns where they begin in `ways`.
+std::uint32_t add_ways(Plan& plan, const std::vector<Behaviour::Way>& ways) {
+  const auto first = static_cast<std::uint32_t>(plan.ways.size());
   double sum = 0;
-  for (const auto& way : route) {
+  for (const auto& way : ways) {
     if (way.probability <= 0) continue;
     sum += way.probability;
-    // A sum that misses 1 by rounding is 1: then nobody leaves.
-    const bool is_all = sum > 1 - 1e-9;
-    plan.ways.push_back({is_all ? UINT64_MAX : static_cast<std::uint64_t>(std::ldexp(sum, 64)), way.to});
+    plan.ways.push_back({threshold(sum), way.to, 0});
   }
+  return first;
+}
+
+Plan::Row row_of(Plan& plan, const Behaviour& behaviour) {
+  Plan::Row row;
+  row.patience = behaviour.patience.value_or(0) * ticks_per_unit;
+  row.gives_up_to = behaviour.gives_up_to;
+  row.turned_away_to = behaviour.turned_away_to;
+  if (behaviour.worsening) {
+    row.worsening = behaviour.worsening->mean * ticks_per_unit;
+    row.worsens_to = static_cast<std::uint8_t>(behaviour.worsening->to);
+  }
+  row.way = add_ways(plan, behaviour.route);
   row.ways = static_cast<std::uint32_t>(plan.ways.size()) - row.way;
+  return row;
+}
+
+Plan::Diversion diversion_of(Plan& plan, const Behaviour& behaviour) {
+  Plan::Diversion out;
+  if (!behaviour.diversion) return out;
+  out.waiting = behaviour.diversion->waiting;
+  out.way = add_ways(plan, behaviour.diversion->ways);
+  out.ways = static_cast<std::uint32_t>(plan.ways.size()) - out.way;
+  return out;
+}
+
+// Numbers what may flow, now and after changes.
+void number_flows(Plan& plan) {
+  std::map<std::tuple<std::size_t, std::size_t, int>, std::uint32_t> numbers;
+  const auto each = [&](auto&& f) {
+    const auto of_row = [&](std::size_t cell, Plan::Row& row) {
+      const std::size_t s = cell / plan.classes, c = cell % plan.classes;
+      f(c, s, outside, row.leaving);
+      for (std::uint32_t i = row.way; i < row.way + row.ways; ++i)
+        f(c, s, plan.ways[i].to, plan.ways[i].flow);
+    };
+    for (std::size_t cell = 0; cell < plan.rows.size(); ++cell) of_row(cell, plan.rows[cell]);
+    for (auto& change : plan.behaviour) of_row(change.cell, change.row);
+  };
+  each([&](std::size_t c, std::size_t s, int to, std::uint32_t&) { numbers[{c, s, to}] = 0; });
+  for (auto& [key, number] : numbers) {
+    number = static_cast<std::uint32_t>(plan.flows.size());
+    plan.flows.push_back({static_cast<std::uint8_t>(std::get<0>(key)),
+                          static_cast<std::uint16_t>(std::get<1>(key)), std::get<2>(key)});
+  }
+  each([&](std::size_t c, std::size_t s, int to, std::uint32_t& flow) { flow = numbers[{c, s, to}]; });
+}
+
+void add_sources(Plan& plan, const Network& network) {
+  for (const auto& arrivals : network.arrivals) {
+    if (arrivals.rate <= 0) continue;
+    auto& source = plan.sources.emplace_back();
+    source.station = static_cast<std::uint16_t>(arrivals.station);
+    source.customer_class = static_cast<std::uint8_t>(arrivals.customer_class);
+    source.mean = ticks_per_unit / arrivals.rate;
+    source.batch = static_cast<std::uint32_t>(plan.batches.size());
+    double sum = 0;
+    for (std::size_t i = 0; i + 1 < arrivals.batch.size(); ++i)
+      plan.batches.push_back(threshold(sum += arrivals.batch[i]));
+    source.sizes = static_cast<std::uint32_t>(plan.batches.size()) - source.batch;
+  }
 }
 
 void add_acts(Plan& plan, const Network& network) {
@@ -31,6 +97,18 @@ void add_acts(Plan& plan, const Network& network) {
                          .station = static_cast<std::uint16_t>(change.station),
                          .count = change.servers.value_or(0),
                          .factor = change.factor.value_or(1)});
+  for (const auto& change : network.rate_changes) {
+    plan.acts.push_back({.at = ticks_of(change.at), .kind = Kind::rate, .number = plan.rates.size()});
+    plan.rates.push_back({change.station, change.customer_class, change.factor});
+  }
+  for (const auto& change : network.behaviour_changes) {
+    plan.acts.push_back(
+        {.at = ticks_of(change.at), .kind = Kind::behaviour, .number = plan.behaviour.size()});
+    const auto cell = static_cast<std::size_t>(change.station) * plan.classes +
+                      static_cast<std::size_t>(change.customer_class);
+    const Plan::Row row = row_of(plan, change.behaviour);
+    plan.behaviour.push_back({cell, row, diversion_of(plan, change.behaviour)});
+  }
   for (std::size_t i = 0; i < network.bursts.size(); ++i) {
     const auto& burst = network.bursts[i];
     plan.acts.push_back({.at = ticks_of(burst.at),
@@ -117,33 +195,36 @@ Ticks Sampler::residual(Word word, double part) const {
   return clamped(part * static_cast<double>(values_.back()));
 }
 
-Plan plan_of(const Network& network, const Horizon& horizon) {
+Plan plan_of(const Network& network, const Horizon& horizon, bool counts_flows) {
   Plan plan;
   plan.stations = network.stations.size();
   plan.classes = network.classes.size();
+  plan.counts_flows = counts_flows;
   for (const auto& resource : network.resources) plan.resources.push_back(resource.units);
   plan.needed_by.resize(plan.resources.size());
   for (const auto& station : network.stations) add_station(plan, station);
+  bool is_diverted = false;
   for (std::size_t s = 0; s < plan.stations; ++s)
     for (std::size_t c = 0; c < plan.classes; ++c) {
       const auto& behaviour = network.at(static_cast<int>(c), static_cast<int>(s));
-      Plan::Row row;
-      row.patience = behaviour.patience.value_or(0) * ticks_per_unit;
-      row.gives_up_to = behaviour.gives_up_to;
-      row.turned_away_to = behaviour.turned_away_to;
-      if (behaviour.worsening) {
-        row.worsening = behaviour.worsening->mean * ticks_per_unit;
-        row.worsens_to = static_cast<std::uint8_t>(behaviour.worsening->to);
-      }
-      add_route(plan, row, behaviour.route);
-      plan.rows.push_back(row);
+      plan.rows.push_back(row_of(plan, behaviour));
+      is_diverted = is_diverted || behaviour.diversion;
     }
-  for (const auto& arrivals : network.arrivals)
-    if (arrivals.rate > 0)
-      plan.sources.push_back({static_cast<std::uint16_t>(arrivals.station),
-                              static_cast<std::uint8_t>(arrivals.customer_class),
-                              ticks_per_unit / arrivals.rate});
+  for (const auto& change : network.behaviour_changes) is_diverted |= change.behaviour.diversion.has_value();
+  for (std::size_t cell = 0; is_diverted && cell < plan.rows.size(); ++cell)
+    plan.diversions.push_back(diversion_of(
+        plan, network.at(static_cast<int>(cell % plan.classes), static_cast<int>(cell / plan.classes))));
+  add_sources(plan, network);
   add_acts(plan, network);
+  number_flows(plan);
+  const auto is_some = [](const auto& one) { return one.has_value(); };
+  if (std::any_of(network.lifetime.begin(), network.lifetime.end(), is_some))
+    for (const auto& lifetime : network.lifetime)
+      plan.lifetime.push_back(lifetime ? std::optional(Sampler(*lifetime)) : std::nullopt);
+  for (const auto& station : network.stations)
+    plan.norms.push_back(station.norm ? ticks_of(*station.norm) : -1);
+  if (std::all_of(plan.norms.begin(), plan.norms.end(), [](Ticks norm) { return norm < 0; }))
+    plan.norms.clear();
   plan.start = network.start;
   plan.cohort_length = ticks_of(network.cohorts.length);
   plan.cohorts = static_cast<std::size_t>(network.cohorts.count);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "twin/kernel/chance.h"
@@ -40,8 +41,9 @@ struct Plan {
     std::uint32_t way = 0;  // into `ways`
     std::uint32_t ways = 0;
     std::int32_t gives_up_to = outside;
-    double patience = 0;   // mean in ticks; 0: waits as long as it takes
-    double worsening = 0;  // mean in ticks; 0: never
+    std::uint32_t leaving = 0;  // into `flows`: to outside after service
+    double patience = 0;        // mean in ticks; 0: waits as long as it takes
+    double worsening = 0;       // mean in ticks; 0: never
     std::int32_t turned_away_to = outside;
     std::uint8_t worsens_to = 0;
   };
@@ -68,32 +70,63 @@ struct Plan {
   struct Way {
     std::uint64_t below;  // taken when the word is below this, and not below that of the way before
     std::int32_t to;
+    std::uint32_t flow;  // into `flows`
+  };
+  struct Diversion {                   // of one class at one station
+    std::int64_t waiting = INT64_MAX;  // from so many on
+    std::uint32_t way = 0;             // into `ways`
+    std::uint32_t ways = 0;
+  };
+  // Who goes from here to there after service; `to` may be outside.
+  struct Flow {
+    std::uint8_t customer_class;
+    std::uint16_t from;
+    std::int32_t to;
   };
   struct Source {
     std::uint16_t station;
     std::uint8_t customer_class;
-    double mean;  // ticks between arrivals
+    double mean;              // ticks between arrivals
+    std::uint32_t batch = 0;  // into `batches`
+    std::uint32_t sizes = 0;  // 0: always one
+  };
+  struct Rate {  // of sources, from a moment on
+    int station, customer_class;
+    double factor;
+  };
+  struct Change {  // of behaviour
+    std::size_t cell;
+    Row row;
+    Diversion diversion;
   };
   // By the clock. In the order in which they are done.
   struct Act {
-    enum class Kind : std::uint8_t { servers, factor, burst, snapshot };
+    enum class Kind : std::uint8_t { servers, factor, rate, behaviour, burst, snapshot };
     Ticks at;
     Kind kind;
     std::uint16_t station = 0;
     std::uint8_t customer_class = 0;
     std::int64_t count = 0;  // servers, or customers of a burst
     double factor = 1;
-    std::uint64_t number = 0;  // of the burst
+    std::uint64_t number = 0;  // of the burst, in `rates` or in `behaviour`
   };
 
   std::size_t stations = 0;
   std::size_t classes = 0;
   std::vector<Place> places;
   std::vector<Sampler> service;
-  std::vector<Row> rows;  // [station * classes + class]
+  std::vector<Row> rows;              // [station * classes + class]
+  std::vector<Diversion> diversions;  // the same; empty: nobody is diverted
   std::vector<Way> ways;
   std::vector<Source> sources;
+  std::vector<std::uint64_t> batches;  // a customer more when the word is not below it
   std::vector<Act> acts;
+  std::vector<Rate> rates;
+  std::vector<Change> behaviour;
+  std::vector<Flow> flows;                       // by class, from, to; outside first
+  std::vector<std::optional<Sampler>> lifetime;  // by class; empty: for none
+  std::vector<Ticks> norms;                      // by station, -1: none; empty: for none
+  bool counts_flows = false;                     // Tally::flows and Rarity::entered
   std::vector<Need> needs;
   std::vector<std::int64_t> resources;                // units
   std::vector<std::vector<std::uint16_t>> needed_by;  // by resource: stations, ascending
@@ -106,7 +139,7 @@ struct Plan {
   Ticks until = 0;
 };
 
-// `network` has no problems (problems_of).
-Plan plan_of(const Network& network, const Horizon& horizon);
+// `network` has no problems (problems_of). Counting flows takes a few per cent more time.
+Plan plan_of(const Network& network, const Horizon& horizon, bool counts_flows = false);
 
 }  // namespace kring::twin

@@ -40,8 +40,10 @@ void run_until(Collector& collector, const Plan& plan, const SimulateOptions& op
 }  // namespace
 
 Report simulate(const Network& network, const SimulateOptions& options) {
-  const Plan plan = plan_of(network, options.horizon);
-  Collector collector(network, plan);
+  const bool counts_flows =
+      options.flows || std::any_of(options.indicators.begin(), options.indicators.end(), needs_flows);
+  const Plan plan = plan_of(network, options.horizon, counts_flows);
+  Collector collector(network, plan, options);
   run_until(collector, plan, options, options.replications);
   if (options.precision <= 0) return collector.report();
   // The width falls with the root of the number, so the next number is known about; never more than twice

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "twin/kernel/engine.h"
+#include "twin/kernel/indicator.h"
 #include "twin/kernel/interval.h"
 #include "twin/kernel/network.h"
 
@@ -23,6 +24,9 @@ struct SimulateOptions {
   double precision = 0;
   int replications_max = 1000;  // with precision
   int threads = 1;
+  std::vector<Indicator> indicators;  // stations, classes and destinations exist
+  bool flows = false;                 // Report::flows; a few per cent slower. Indicators see to themselves
+  bool keep_snapshots = false;        // SnapshotReport::each
   // Told now and then, one call at a time: how many replications are done, and how many there are to do so
   // far.
   std::function<void(int done, int of)> progress;
@@ -32,9 +36,9 @@ struct SimulateOptions {
 // replication does not count (Estimate::n).
 struct Measures {
   Estimate mean_wait_served;   // of visits of which service began
-  Estimate mean_wait_all;      // also of those that ended without
-  Estimate renege_fraction;    // reneged of (served + reneged)
-  Estimate visit_rate;         // (served + reneged) per unit of time
+  Estimate mean_wait_all;      // also of those that ended without: reneged, or aged out in line
+  Estimate renege_fraction;    // reneged, of all visits that ended
+  Estimate visit_rate;         // visits that ended, per unit of time
   Estimate mean_queue_length;  // how many wait, on average over time
   // Servers that are busy, of those there are; of a class: busy with it. Above 1 when servers that were
   // taken away still finish. No value without servers.
@@ -43,12 +47,18 @@ struct Measures {
   std::int64_t reneged = 0;
   std::int64_t unfinished = 0;   // that still waited at the end of the run, and are in no mean
   std::int64_t turned_away = 0;  // that found no room to wait; these are no visits
+  // Only where the network has such a thing: 0, and no estimate, elsewhere.
+  Estimate worsened_rate;         // per unit of time, by the class before
+  Estimate diverted_rate;         // per unit of time
+  Estimate aged_out_rate;         // visits after which the lifetime was over, in line or in service
+  Estimate within_norm_fraction;  // of served
+  std::int64_t worsened = 0, diverted = 0, aged_out_waiting = 0, aged_out_served = 0, within_norm = 0;
 };
 
 // Waits of some visits apart.
 struct WaitMeasures {
   Estimate mean_wait_served, mean_wait_all, renege_fraction;
-  std::int64_t served = 0, reneged = 0;  // in all replications
+  std::int64_t served = 0, reneged = 0, aged_out = 0;  // in all replications
 };
 struct WaitReport {
   std::vector<WaitMeasures> all;       // by station
@@ -73,7 +83,22 @@ struct ClassReport {
 
 struct SnapshotReport {
   double at = 0;
-  std::vector<Estimate> waiting;  // [station * classes + class]
+  std::vector<Estimate> waiting;     // [station * classes + class]
+  Estimate inside;                   // customers in the network
+  std::vector<std::int64_t> each{};  // [replication][station][class] who wait; with keep_snapshots
+};
+
+// Who goes from a station to another, or out (`to` is `outside`), after service.
+struct FlowReport {
+  int customer_class = 0, from = 0, to = outside;
+  Estimate rate;           // per unit of time
+  std::int64_t count = 0;  // in all replications
+};
+
+struct IndicatorReport {
+  std::string id;
+  Estimate estimate;
+  std::vector<double> values;  // by replication; NaN: none there
 };
 
 struct Report {
@@ -84,10 +109,13 @@ struct Report {
   std::vector<SnapshotReport> snapshots;  // those within the run
   std::vector<CohortReport> cohorts;
   std::optional<WaitReport> start;  // of who waited when the run began: how much longer
-  std::int64_t customers = 0;       // of all replications
+  std::vector<FlowReport> flows;    // with SimulateOptions::flows: those that can be, by class, from, to
+  std::vector<IndicatorReport> indicators;  // as in SimulateOptions
+  std::int64_t customers = 0;               // of all replications
   std::int64_t events = 0;
   std::int64_t at_start = 0;
   std::int64_t held_at_end = 0;  // servers kept by customers who wait for the next station
+  std::int64_t aged_out = 0;     // whose lifetime ended, in the whole runs
   std::int64_t inside = 0;       // customers that had not left when the run ended
   std::int64_t most_inside = 0;  // at one moment of one replication
 };
