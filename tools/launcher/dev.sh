@@ -55,10 +55,18 @@ run_dev() {
 
 _build_bench() { configure release -DKRING_BENCH=ON && cmake --build "$RELEASE_DIR"; }
 
+# bench peers: the twin beside SimPy. Asked for by name, since it takes minutes and a package of its own.
+run_peers() {
+  need_packages "${PEER_PACKAGES[@]}"
+  build_binary
+  python3 "$KRING_ROOT/bench/peers/twin_peers.py" --kring "$RELEASE_DIR/src/kring" "$@"
+}
+
 # bench [NAME]: every program bench_* of the build tree, or the one with that name, one at a time.
 run_bench() {
   local wanted=${1:-} program name ran=0 code=0
   (($#)) && shift
+  [[ $wanted != peers ]] || { run_peers "$@"; return; }
   need_packages "${BUILD_PACKAGES[@]}" "${BENCH_PACKAGES[@]}"
   # Once the tests were configured their packages are there; in a fresh tree they stay out.
   [[ -f $RELEASE_DIR/CMakeCache.txt ]] || step "Configure" configure release -DKRING_TESTS=OFF || die "CMake refuses"

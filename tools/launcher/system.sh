@@ -10,6 +10,7 @@ readonly TEST_PACKAGES=(
   libgtest-dev libgmock-dev chromium fonts-dejavu-core fonts-noto-core clang-14 libclang-rt-14-dev libfaketime
 )
 readonly BENCH_PACKAGES=(libbenchmark-dev)
+readonly PEER_PACKAGES=(python3 python3-simpy3)
 
 # Vite 8 asks for Node ^20.19 or >= 22.12; Debian 12 has Node 18. Node's own builds are packages in the npm registry.
 readonly NODE_VERSION=22.23.3 NPM_VERSION=10.9.4
