@@ -77,11 +77,18 @@ struct Step {
   std::string nl, en;
   Kind kind = Kind::other;
   Unit unit;
-  double caseload = 1;           // children at once in one unit: 1 for a place
+  double caseload = 1;           // children at once in one unit, caseload.<code>: 1 for a place
   bool is_shared = false;        // one for each supra-regional network
-  bool has_staff = true;         // falls with absence, vacancies and turnover of staff
+  bool has_staff = false;        // does less with absence, vacancies and turnover of staff
   bool helps_elsewhere = false;  // a child may be helped by the same step of a neighbour region
-  bool is_safe_place = false;    // counts as the end of the search for a safe place
+  bool is_safe_place = false;    // ends the search for a safe place
+  bool holds = false;            // a child stays until the next place takes over
+  bool is_unlimited = false;     // nobody waits
+  bool has_line = true;          // else who finds no free place is turned away, and leaves
+  bool can_misfit = false;       // match.poor: help that does not fit, and is looked for again
+  bool breaks_down = false;      // breakdown.<code>: ends against the plan, and goes on by breakdown_to.*
+  bool can_give_up = false;      // patience.<code>
+  std::string gives_up_to;       // where one goes whose patience ends; "": leaves
 };
 std::string_view name_of(Step::Kind kind);  // "access"
 
@@ -100,11 +107,18 @@ struct Region {
   std::vector<std::string> neighbours;  // codes; regions that touch
 };
 
+// Where children come in from outside: arrivals.<step>, of which share.<step>.<urgency>; who is left over is
+// of the urgency `rest`.
+struct Entry {
+  std::string step, rest;
+};
+
 struct Chain {
   std::vector<Step> steps;         // in the order in which a child meets them
   std::vector<Urgency> urgencies;  // most urgent first
   std::vector<Region> regions;     // by code
-  Parameters parameters;           // of the base run
+  std::vector<Entry> entries;
+  Parameters parameters;  // of the base run
 
   // Indices, or -1. The detail of an Error about an unknown name is for the caller to make with nearest_*.
   int step(std::string_view code) const;

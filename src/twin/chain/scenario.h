@@ -72,8 +72,9 @@ struct Scenario {
   std::vector<std::string> priority;
   int replications = 20;  // 1 to 1000
   std::uint64_t seed = 1;
-  double precision = 0;           // of the mean waits; as SimulateOptions::precision; 0: `replications` it is
-  double settling_years = 2;      // before `from`: the lines fill. [0, 10]
+  double precision = 0;       // 0: `replications` it is. Else more, at most 1000, until half the interval of
+                              // children waiting, wait and out_of_home is at most so large a part of each
+  double settling_years = 2;  // before `from`: the lines fill. [0, 10]
   bool has_daily_series = false;  // series by day, for at most two years; else by quarter
 };
 
