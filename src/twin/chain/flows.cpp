@@ -52,7 +52,9 @@ class Solver {
     const double offered = flows.offered_at(s);
     const double places = numbers_.value("places." + step.code);
     const double most = step.is_unlimited ? offered : places / numbers_.value("stay." + step.code) * 12;
-    const double part = offered > most ? most / offered : 1;
+    // Who is acute goes first and gives up nothing; what is left is for the others.
+    const double acute = flows.offered[s], others = offered - acute;
+    const double part = others > 0 && offered > most ? std::max(0.02, (most - acute) / others) : 1;
     const bool gives_up = step.can_give_up || !step.has_line;
     flows.wait[s] =
         step.can_give_up && part < 1 ? -numbers_.value("patience." + step.code) * std::log(part) : 0;
