@@ -9,14 +9,15 @@
 #include <map>
 
 #include "app/app.h"
+#include "app/learn_check.h"
 #include "app/learn_compare.h"
 #include "app/learn_ledger.h"
 #include "app/learn_model.h"
+#include "app/learn_objects.h"
+#include "app/learn_outcome.h"
 #include "app/learn_perf.h"
 #include "app/learn_publish.h"
-#include "app/learn_outcome.h"
 #include "app/learn_rules.h"
-#include "mining/rules/rule_file.h"
 #include "app/place.h"
 #include "base/rng.h"
 #include "mining/filter.h"
@@ -28,36 +29,6 @@
 
 namespace kring::app {
 namespace {
-
-constexpr const char* footer =
-    R"(Reads XES (.xes, .xes.gz), CSV, and OCEL 2.0 (JSON, XML, SQLite), and Kring's own ledger
-(the folder given to --data).
-
-Examples:
-  kring learn --example visits.csv                   a made-up log, to try with
-  kring learn receipt.xes.gz                         what happens, what follows what, and after how long
-  kring learn visits.csv                             columns, delimiter and times are found by looking
-  kring learn visits.csv --case client --activity step --time 'done at' --time-format '%d-%m-%Y %H:%M'
-  kring learn visits.csv --html visits.html          a page with the map of the process, charts and tables
-  kring learn 2023.csv --compare 2024.csv            what differs, beyond chance
-  kring learn visits.csv --filter 'case:age<12' --compare-filter 'case:age>=12'
-  kring learn visits.csv --publish delft.json        a summary without small groups, for others
-  kring learn --merge delft.json gouda.json          what they tell together
-  kring learn log.xes --filter from=2024-01-01 --filter 'case:municipality=Delft' --json delft.json
-  kring learn ledger.sqlite --object person          an object-centric log: follow every person
-  kring learn ~/kring-data --object person           Kring's own ledger, without anything that identifies
-  kring learn visits.csv --rules file-audit.json     which cases break which rule, and why (docs/rules.md)
-  kring learn visits.csv --model im                  the map of all that ever happened, rare or not
-  kring learn visits.csv --outcome 'start help' --against close      how it ends, and what comes before
-  kring learn visits.csv --write visits.xes          the same log in another format (.xes .csv .json .sqlite)
-
-Filters, all of which must hold:
-  activity=A  activity!=A  KEY=VALUE  KEY!=VALUE  KEY>5  KEY<=5       events, by any attribute
-  from=2024-01-01  until=2025-01-01                                   events in a period
-  case:KEY=VALUE  case=NAME  has=A  hasnot=A                          whole cases
-
-Exit codes: 0 done; 1 the file is no log, or nothing is left of it; 2 wrong command line, column or filter; 4
-unavailable (disk full, no permission).)";
 
 const char* advice(const std::string& rule) {
   static const std::map<std::string, const char*, std::less<>> known{
@@ -88,6 +59,8 @@ const char* advice(const std::string& rule) {
       {"summary.syntax", "make it again with 'kring learn LOG --publish FILE'"},
       {"summary.form", "make it again with 'kring learn LOG --publish FILE'"},
       {"summary.version", "use the newest kring for all summaries"},
+      {"learn.overwrites", "name another file"},
+      {"learn.no_effect", "leave that option out"},
       {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
       {"write.unknown_format", "choose one of these endings"},
       {"model.noise", "give --noise as a number from 0 up to, not including, 1"},
@@ -115,10 +88,11 @@ int learn_fail(const Error& error, const std::string& where) {
   if (error.code == Errc::unavailable) return exit_unavailable;
   const bool is_usage = error.rule.starts_with("filter.") || error.rule.starts_with("rules.") ||
                         error.rule.starts_with("outcome.") || error.rule == "model.noise" ||
-                        error.rule == "csv.no_such_column" ||
-                        error.rule == "xes.no_such_key" || error.rule == "csv.time_format" ||
-                        error.rule == "ocel.no_such_type" || error.rule == "learn.no_objects" ||
-                        error.rule == "learn.no_log" || error.rule == "write.unknown_format";
+                        error.rule == "csv.no_such_column" || error.rule == "xes.no_such_key" ||
+                        error.rule == "csv.time_format" || error.rule == "ocel.no_such_type" ||
+                        error.rule == "learn.no_objects" || error.rule == "learn.no_log" ||
+                        error.rule == "learn.overwrites" || error.rule == "learn.no_effect" ||
+                        error.rule == "write.unknown_format";
   return is_usage && error.rule != "filter.nothing_left" ? exit_usage : exit_failed;
 }
 
@@ -177,7 +151,9 @@ static int write_example(const std::string& path) {
 }
 
 // The other log is another file, or the same with other filters.
-static int add_comparison(const LearnOptions& options, const mining::Log& log, std::vector<LearnPart>& parts) {
+static int add_comparison(const LearnOptions& options,
+                          const mining::Log& log,
+                          std::vector<LearnPart>& parts) {
   const auto& path = options.compare.empty() ? options.log : options.compare;
   std::vector<mining::Condition> conditions;
   for (const auto& text : options.compare_filters) {
@@ -190,10 +166,10 @@ static int add_comparison(const LearnOptions& options, const mining::Log& log, s
   say_step("");
   if (!read.ok()) return learn_fail(read.error(), path);
   if (read->log.empty()) return learn_fail(nothing_in_it(read->report), path);
+  const auto left = nothing_left(read->log, conditions);
   const auto other = mining::filtered(std::move(read->log), conditions);
   if (!other.ok()) return learn_fail(other.error(), "--compare-filter");
-  if (other->empty())
-    return learn_fail({Errc::invalid, "filter.nothing_left", "no event is left", {}}, "--compare-filter");
+  if (other->empty()) return learn_fail(left, "--compare-filter");
   const auto name = [](const std::string& file, const std::vector<std::string>& filters) {
     return fmt::format("{}{}{}", std::filesystem::path(file).filename().string(), filters.empty() ? "" : ", ",
                        fmt::join(filters, ", "));
@@ -237,6 +213,8 @@ int learn(LearnOptions options) {
   if (!options.example.empty()) return write_example(options.example);
   if (!options.merge.empty()) return merge_summaries(options);
   if (options.log.empty()) return learn_fail({Errc::invalid, "learn.no_log", "no log was given", {}}, "LOG");
+  if (const auto outputs = check_outputs(options); !outputs.ok())
+    return learn_fail(outputs.error(), outputs.error().fields.at(0).pointer);
   const auto delimiter = delimiter_of(options.delimiter);
   if (!delimiter.ok()) return learn_fail(delimiter.error(), "--delimiter");
   options.read.delimiter = *delimiter;
@@ -255,15 +233,18 @@ int learn(LearnOptions options) {
   if (!read.ok()) return learn_fail(read.error(), options.log);
   auto& [log, report] = *read;
   if (!options.read.object_type.empty() && (report.format == "CSV" || report.format == "XES"))
-    return learn_fail({Errc::invalid, "learn.no_objects", fmt::format("{} has cases, not objects", report.format), {}},
-                      "--object");
+    return learn_fail(
+        {Errc::invalid, "learn.no_objects", fmt::format("{} has cases, not objects", report.format), {}},
+        "--object");
   if (log.empty()) return learn_fail(nothing_in_it(report), options.log);
+  if (const auto effect = check_effect(options, report.format); !effect.ok())
+    return learn_fail(effect.error(), effect.error().fields.at(0).pointer);
   if (!conditions.empty()) {
+    const auto left = nothing_left(log, conditions);
     auto smaller = mining::filtered(std::move(log), conditions);
     if (!smaller.ok()) return learn_fail(smaller.error(), "--filter");
     log = std::move(*smaller);
-    if (log.empty())
-      return learn_fail({Errc::invalid, "filter.nothing_left", "no event is left", {}}, "--filter");
+    if (log.empty()) return learn_fail(left, "--filter");
   }
   say_step("  finding");
   const auto found = mining::findings_of(log);
@@ -272,10 +253,11 @@ int learn(LearnOptions options) {
   auto model = learn_model(log, found, options.model, options.top);
   if (!model.ok()) return learn_fail(model.error(), "--model");
   parts.push_back(std::move(*model));
+  if (!report.objects.types.empty()) parts.push_back(learn_objects(report.objects, options.top));
   const auto zone = options.zone == "utc" ? mining::Zone::utc : mining::Zone::amsterdam;
   const auto performance = mining::performance_of(log, {zone, {}});
-  parts.push_back(learn_performance(log, performance, options.top,
-                                    !options.json.empty() || !options.html.empty()));
+  parts.push_back(
+      learn_performance(log, performance, options.top, !options.json.empty() || !options.html.empty()));
   if (!options.rules.empty()) {
     auto part = learn_rules(log, *rule_files, options.top);
     if (!part.ok()) return learn_fail(part.error(), "--rules");
@@ -300,7 +282,8 @@ int learn(LearnOptions options) {
   if (!options.write.empty()) {
     const auto copied = mining::write_log(log, options.write);
     if (!copied.ok()) return learn_fail(copied.error(), options.write);
-    if (options.json != "-") fmt::print("\nThe log is in {}.\n", options.write);
+    if (options.json != "-")
+      fmt::print("\nThe log is in {}.\n{}", options.write, what_is_not_written(options, report));
   }
   if (!options.publish.empty())
     if (const int code = publish_summary(options, log, *rule_files); code != exit_done) return code;
@@ -321,78 +304,6 @@ int learn(LearnOptions options) {
   if (!written.ok()) return learn_fail(written.error(), options.json);
   if (options.json != "-") fmt::print("\nAll of it is in {}.\n", options.json);
   return exit_done;
-}
-
-void add_learn_command(CLI::App& app, int& code) {
-  auto options = std::make_shared<LearnOptions>();
-  auto& command = *app.add_subcommand(
-      "learn", "what an event log of anyone tells: what follows what, and how long it takes");
-  command.footer(footer);
-  command.add_option("log", options->log, "the file of the log");
-  command.add_option("--json", options->json, "write all findings to this file; - is standard output");
-  command.add_option("--html", options->html, "write one page to look at in a browser, without network");
-  command.add_option("--write", options->write, "write the log, after the filters, in the format of the ending");
-  command.add_option("--example", options->example, "write a made-up log to this file, and stop");
-  command
-      .add_option("--filter", options->filters, "keep only what fulfils this; may be given more than once")
-      ->allow_extra_args(false);
-  command
-      .add_option("--rules", options->rules, "ask the rules of this file; may be given more than once")
-      ->allow_extra_args(false);
-  command
-      .add_option("--model", options->model.method,
-                  "the map of the process: im (all), imf (without the rare), none; auto is imf unless it is much work")
-      ->capture_default_str()
-      ->check(CLI::IsMember({"auto", "im", "imf", "none"}));
-  command.add_option("--noise", options->model.noise,
-                     "imf: what is rarer than this beside its alternatives is left out, 0 to 1; 0.2 unless given");
-  command.add_flag("--find-rules", options->find_rules, "find rules of the Declare family that the log keeps");
-  command
-      .add_option("--outcome", options->outcome.outcomes,
-                  "an end to follow over time: ACTIVITY, or NAME=A|B; may be given more than once")
-      ->allow_extra_args(false);
-  command.add_option("--against", options->outcome.against,
-                     "another end: also what comes before the first --outcome and not before this one");
-  command.add_option("--since", options->outcome.cohort.since, "count time from this activity, not from the start");
-  command.add_flag_callback(
-      "--until-case-end", [options] { options->outcome.cohort.censor = mining::CohortOptions::Censor::case_end; },
-      "a case that did not end was watched until its last event, not until that of the log");
-  command.add_option("--gap", options->outcome.gap,
-                     "patterns: at most so long from each event to the next, like '30 d'");
-  command.add_option("--seed", options->outcome.seed, "of the permutations")->capture_default_str();
-  command.add_option("--object", options->read.object_type, "OCEL: the type of object to follow");
-  command.add_option("--case", options->read.case_column, "the column (CSV) or key (XES) of the case");
-  command.add_option("--activity", options->read.activity_column, "of the activity");
-  command.add_option("--time", options->read.time_column, "of the time");
-  command.add_option("--resource", options->read.resource_column, "CSV: the column of who did it");
-  command.add_option("--delimiter", options->delimiter, "CSV: between columns: one character, or tab");
-  command.add_option("--time-format", options->read.time_format,
-                     "CSV: like '%d-%m-%Y %H:%M:%S'; or s, ms, us, ns since 1970");
-  command.add_option("--compare", options->compare, "what differs from this other log");
-  command
-      .add_option("--compare-filter", options->compare_filters,
-                  "filters of the other log; without --compare: of the same log")
-      ->allow_extra_args(false);
-  command.add_option("--publish", options->publish, "write a summary without small groups, to be merged with others");
-  command.add_option("--min-group", options->min_group, "the smallest group of cases that is published")
-      ->capture_default_str()
-      ->check(CLI::Range(2, 1000000));
-  command.add_option("--round-to", options->round_to, "round published counts to a multiple of this")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 1000));
-  command.add_option("--epsilon", options->epsilon, "publish with noise instead of rounding: the privacy budget")
-      ->check(CLI::Range(0.001, 100.0));
-  command.add_option("--merge", options->merge, "instead of a log: add up published summaries; see --json");
-  command.add_option("--zone", options->zone, "of the clock for hours, weekdays and months")
-      ->capture_default_str()
-      ->check(CLI::IsMember({"amsterdam", "utc"}));
-  command.add_option("--top", options->top, "rows per table")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 100000));
-  command.add_option("--threads", options->read.threads, "1 or 2; the findings are the same")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 2));
-  command.callback([options, &code] { code = learn(*options); });
 }
 
 }  // namespace kring::app

@@ -120,6 +120,12 @@ std::string contrasts(const mining::Log& log,
   }
   more_rows(out, discoveries, top, "patterns");
   if (discoveries == 0) out += "  Nothing that chance does not explain.\n";
+  if (mining::Watched::is_unequal(found.watched_x, found.watched_y))
+    out += fmt::format(
+        "  Mind: before '{}' there are {:g} events in {}, before '{}' {:g} in {} (medians). Where there is\n"
+        "  more to see, every pattern is seen more often, and silence less.\n",
+        x, found.watched_x.median_events, duration_words(found.watched_x.median_seconds), y,
+        found.watched_y.median_events, duration_words(found.watched_y.median_seconds));
   out += fmt::format(
       "  {} patterns tested with {} permutations; of those with q at most {} one in {:.0f} is expected\n"
       "  to be chance. What comes before is not always what causes.\n",

@@ -64,6 +64,9 @@ void changes(std::string& out, const Log& log, const Performance& found) {
                        mining::Drift::cases_min);
     return;
   }
+  if (found.drift.searched < found.drift.cases)
+    out += fmt::format("  looked for in {} of {}, evenly spread; medians and shares are of all\n",
+                       with_thousands(found.drift.searched), counted(found.drift.cases, "case"));
   if (found.drift.changes.empty())
     out += fmt::format("  nothing that stands out from chance, in {}\n", counted(found.drift.cases, "case"));
   for (const auto& change : found.drift.changes) {

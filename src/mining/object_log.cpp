@@ -30,8 +30,9 @@ std::vector<TypeCount> counts_of(const ObjectLog& log) {
 std::string types_words(const ObjectLog& log, const std::vector<TypeCount>& counts) {
   std::vector<std::string> words;
   for (std::uint32_t t = 0; t < counts.size(); ++t)
-    words.push_back(
-        fmt::format("{} ({} objects, {} events)", log.object_types[t], counts[t].objects, counts[t].events));
+    words.push_back(fmt::format("{} ({} object{}, {} event{})", log.object_types[t], counts[t].objects,
+                                counts[t].objects == 1 ? "" : "s", counts[t].events,
+                                counts[t].events == 1 ? "" : "s"));
   std::sort(words.begin(), words.end());
   if (words.size() > 40) words.resize(40);
   return fmt::format("{}", fmt::join(words, ", "));
@@ -79,6 +80,7 @@ Result<ReadOutcome> flattened(ObjectLog&& log, const std::string& object_type, R
     report.notes.push_back(fmt::format("a case is an object of the type '{}'; choose with --object: {}", name,
                                        types_words(log, counts)));
 
+  report.objects = interactions_of(log);
   std::vector<std::size_t> first(log.event_count() + 1, 0);
   for (const auto& relation : log.relations) ++first[relation.event + 1];
   std::partial_sum(first.begin(), first.end(), first.begin());
@@ -106,6 +108,11 @@ Result<ReadOutcome> flattened(ObjectLog&& log, const std::string& object_type, R
   }
   if (in_no_case > 0)
     report.notes.push_back(fmt::format("{} events are related to no '{}': in no case", in_no_case, name));
+  const auto in_cases = static_cast<std::int64_t>(log.event_count()) - in_no_case;
+  if (const auto more = std::ssize(rows) - in_cases; more > 0)
+    report.notes.push_back(fmt::format(
+        "an event of several '{}' is in the case of each: {} events of the file are {} events of cases", name,
+        in_cases, std::ssize(rows)));
   const std::size_t events = log.event_count();
   const auto copy = [](LogBuilder::Columns& from, LogBuilder::Columns& to,
                        std::span<const std::uint32_t> picks, std::size_t count) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "base/rng.h"
@@ -112,7 +113,31 @@ void permute(std::vector<ContrastPattern>& patterns,
   for (std::size_t i = 0; i < patterns.size(); ++i) patterns[i].q = q[i];
 }
 
+Watched watched(const Log& log, const std::vector<ContrastCase>& cases, bool is_x) {
+  std::vector<double> events, seconds;
+  for (const auto& one : cases) {
+    if (one.is_x != is_x) continue;
+    events.push_back(one.end - one.begin);
+    const auto from = log.times()[one.begin], to = log.times()[one.end];
+    if (from != no_time && to != no_time)
+      seconds.push_back(static_cast<double>(to - from) / static_cast<double>(micros_per_second));
+  }
+  const auto median = [](std::vector<double>& values) {
+    if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
+    const auto middle = values.begin() + std::ssize(values) / 2;
+    std::nth_element(values.begin(), middle, values.end());
+    if (values.size() % 2 == 1) return *middle;
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+  };
+  return {median(events), median(seconds)};
+}
+
 }  // namespace
+
+bool Watched::is_unequal(const Watched& a, const Watched& b) {
+  const auto differ = [](double x, double y) { return std::max(x, y) > 1.5 * std::min(x, y); };
+  return differ(a.median_events, b.median_events) || differ(a.median_seconds, b.median_seconds);
+}
 
 Contrast contrast_patterns(const Log& log,
                            const std::vector<ContrastCase>& cases,
@@ -120,6 +145,8 @@ Contrast contrast_patterns(const Log& log,
   Contrast out;
   for (const auto& one : cases) ++(one.is_x ? out.cases_x : out.cases_y);
   if (out.cases_x == 0 || out.cases_y == 0) return out;
+  out.watched_x = watched(log, cases, true);
+  out.watched_y = watched(log, cases, false);
   out.support_min =
       options.support_min > 0 ? options.support_min : std::max<std::size_t>(5, cases.size() / 50);
   std::optional<std::vector<FoundPattern>> searched;

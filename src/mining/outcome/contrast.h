@@ -53,12 +53,21 @@ struct ContrastPattern {
   double p_family = 1;  // against the largest of all patterns in each permutation (Westfall and Young, max T)
 };
 
+// What there was to see before the outcome: where there is more of it, there is more of every pattern.
+struct Watched {
+  double median_events = 0;
+  double median_seconds = 0;  // from the first event to the outcome; NaN without times
+  // Half as much again, of events or time, is unequal.
+  static bool is_unequal(const Watched& a, const Watched& b);
+};
+
 struct Contrast {
   std::int64_t cases_x = 0;
   std::int64_t cases_y = 0;
-  std::size_t searched = 0;     // patterns with support
-  std::size_t tested = 0;       // of them with different cases
-  std::size_t support_min = 0;  // that was used
+  Watched watched_x, watched_y;  // known when there are cases of both
+  std::size_t searched = 0;      // patterns with support
+  std::size_t tested = 0;        // of them with different cases
+  std::size_t support_min = 0;   // that was used
   std::size_t permutations = 0;
   std::vector<ContrastPattern>
       patterns;  // all tested; lowest p first, then largest difference, then as searched

@@ -41,6 +41,12 @@ TEST(Contrast, sequences_on_paper_count_only_what_was_before) {
       contrast_patterns(log, cases_of(log), {.waits = {}, .support_min = 1, .permutations = 9});
   EXPECT_EQ(found.cases_x, 3);  // also the case that begins with it
   EXPECT_EQ(found.cases_y, 3);
+  // Events before the outcome: 2, 2, 0 and 2, 1, 0.
+  EXPECT_EQ(found.watched_x.median_events, 2);
+  EXPECT_EQ(found.watched_y.median_events, 1);
+  EXPECT_TRUE(Watched::is_unequal(found.watched_x, found.watched_y));
+  EXPECT_FALSE(Watched::is_unequal({4, 100}, {5, 149}));
+  EXPECT_TRUE(Watched::is_unequal({4, 100}, {5, 151}));
   EXPECT_EQ(counted(log, found), "'a', later 'b': 2/0; 'a': 2/2; 'b', later 'a': 0/1; 'b': 2/1");
   EXPECT_EQ(found.tested, 4U);
 }

@@ -98,9 +98,19 @@ std::string contrast_json(const Log& log,
   out += fmt::format(
       ", \"cases\": {}, \"cases_against\": {}, \"patterns_searched\": {}, \"patterns_tested\": {}, "
       "\"support_min\": {}, "
-      "\"permutations\": {}, \"seed\": {}, \"different\": {},\n    \"patterns\": [",
+      "\"permutations\": {}, \"seed\": {}, \"different\": {},",
       found.cases_x, found.cases_y, found.searched, found.tested, found.support_min, found.permutations,
       options.seed, std::count_if(found.patterns.begin(), found.patterns.end(), is_different));
+  const auto watched = [&](const char* name, const Watched& one) {
+    out += fmt::format("\n    \"{}\": {{\"median_events\": ", name);
+    append_json_number(out, one.median_events);
+    out += ", \"median_seconds\": ";
+    append_json_number(out, one.median_seconds);
+    out += "},";
+  };
+  watched("watched", found.watched_x);
+  watched("watched_against", found.watched_y);
+  out += "\n    \"patterns\": [";
   static constexpr const char* kinds[] = {"sequence", "gap", "silence"};
   for (std::size_t i = 0; i < std::min(patterns_max, found.patterns.size()); ++i) {
     const auto& one = found.patterns[i];

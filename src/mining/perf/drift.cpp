@@ -21,7 +21,8 @@ struct Item {
   std::size_t case_index;
 };
 
-std::vector<Item> items_of(const Log& log, std::size_t cases_max, Drift& found) {
+// In order of arrival.
+std::vector<Item> items_of(const Log& log, Drift& found) {
   std::vector<Item> items;
   Micros end = no_time;
   for (std::size_t c = 0; c < log.case_count(); ++c) {
@@ -40,11 +41,6 @@ std::vector<Item> items_of(const Log& log, std::size_t cases_max, Drift& found) 
     return a.arrived != b.arrived ? a.arrived < b.arrived
                                   : log.case_names()[a.case_index] < log.case_names()[b.case_index];
   });
-  if (items.size() > cases_max) {
-    std::vector<Item> some;
-    for (std::size_t i = 0; i < cases_max; ++i) some.push_back(items[i * items.size() / cases_max]);
-    items = std::move(some);
-  }
   return items;
 }
 
@@ -103,6 +99,7 @@ class Steps {
     return found;
   }
 
+  // The three steps that changed most; how much is told of all cases, later.
   std::vector<StepChange> largest(std::span<const std::uint32_t> order, std::size_t cut) const {
     std::vector<double> before(size() + 1, 0), after(size() + 1, 0);
     for (std::size_t i = 0; i < order.size(); ++i)
@@ -120,11 +117,8 @@ class Steps {
     std::stable_sort(parts.begin(), parts.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<StepChange> found;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, parts.size()); ++i) {
-      const auto s = parts[i].second;
-      found.push_back(
-          {names_[s].first, names_[s].second, m > 0 ? before[s] / m : 0, n > 0 ? after[s] / n : 0});
-    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, parts.size()); ++i)
+      found.push_back({names_[parts[i].second].first, names_[parts[i].second].second, 0, 0});
     return found;
   }
 
@@ -199,10 +193,28 @@ class Ranks {
   std::vector<double> ranks_;
 };
 
-double median_seconds(const std::vector<Item>& items, std::span<const std::uint32_t> order) {
+double median_seconds(std::span<const Item> items) {
   std::vector<Micros> took;
-  for (const auto i : order) took.push_back(items[i].took);
+  for (const auto& item : items) took.push_back(item.took);
   return durations_of(took).median_seconds;
+}
+
+// Of each step its share of all steps of these cases.
+void put_shares(const Log& log,
+                std::span<const Item> items,
+                std::span<StepChange> steps,
+                double StepChange::*share) {
+  std::int64_t all = 0;
+  std::vector<std::int64_t> counts(steps.size());
+  for (const auto& item : items) {
+    const auto range = log.events_of(item.case_index);
+    all += static_cast<std::int64_t>(range.size()) - 1;
+    for (auto e = range.begin + 1; e < range.end; ++e)
+      for (std::size_t i = 0; i < steps.size(); ++i)
+        counts[i] += log.activities()[e - 1] == steps[i].from && log.activities()[e] == steps[i].to;
+  }
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    steps[i].*share = all > 0 ? static_cast<double>(counts[i]) / static_cast<double>(all) : 0;
 }
 
 struct Cut {
@@ -254,8 +266,13 @@ std::vector<Cut> cuts_found(const Statistic& statistic, std::size_t cases, const
 
 Drift drift_of(const Log& log, const DriftOptions& options) {
   Drift found;
-  const auto items = items_of(log, options.cases_max, found);
-  found.cases = static_cast<std::int64_t>(items.size());
+  const auto all = items_of(log, found);
+  found.cases = static_cast<std::int64_t>(all.size());
+  const std::size_t searched = std::min(all.size(), options.cases_max);
+  found.searched = static_cast<std::int64_t>(searched);
+  const auto place = [&](std::size_t i) { return i * all.size() / searched; };  // of a searched case in all
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < searched; ++i) items.push_back(all[place(i)]);
   found.is_known = items.size() >= Drift::cases_min;
   if (!found.is_known) return found;
   std::vector<std::uint32_t> order(items.size());
@@ -265,21 +282,29 @@ Drift drift_of(const Log& log, const DriftOptions& options) {
     one.view = view;
     one.at = items[cut.at].arrived;
     one.p = cut.p;
-    one.cases_before = static_cast<std::int64_t>(cut.at - cut.begin);
-    one.cases_after = static_cast<std::int64_t>(cut.end - cut.at);
+    one.cases_before = static_cast<std::int64_t>(place(cut.at) - place(cut.begin));
+    one.cases_after = static_cast<std::int64_t>(place(cut.end) - place(cut.at));
     return one;
+  };
+  const auto before = [&](const Cut& cut) {
+    return std::span(all).subspan(place(cut.begin), place(cut.at) - place(cut.begin));
+  };
+  const auto after = [&](const Cut& cut) {
+    return std::span(all).subspan(place(cut.at), place(cut.end) - place(cut.at));
   };
   const Steps steps(log, items);
   for (const auto& cut : cuts_found(steps, items.size(), options)) {
     found.changes.push_back(change(Change::View::steps, cut));
-    found.changes.back().steps =
-        steps.largest(std::span(order).subspan(cut.begin, cut.end - cut.begin), cut.at - cut.begin);
+    auto& largest = found.changes.back().steps;
+    largest = steps.largest(std::span(order).subspan(cut.begin, cut.end - cut.begin), cut.at - cut.begin);
+    put_shares(log, before(cut), largest, &StepChange::before);
+    put_shares(log, after(cut), largest, &StepChange::after);
   }
   const Ranks ranks(items);
   for (const auto& cut : cuts_found(ranks, items.size(), options)) {
     auto one = change(Change::View::durations, cut);
-    one.median_before = median_seconds(items, std::span(order).subspan(cut.begin, cut.at - cut.begin));
-    one.median_after = median_seconds(items, std::span(order).subspan(cut.at, cut.end - cut.at));
+    one.median_before = median_seconds(before(cut));
+    one.median_after = median_seconds(after(cut));
     found.changes.push_back(std::move(one));
   }
   std::stable_sort(found.changes.begin(), found.changes.end(),

@@ -11,8 +11,9 @@
 //
 // False alarms: where cases are exchangeable, the chance that any change is reported is at most
 // `false_alarm`, for both views together. Left out are cases that arrive within the 90th percentile of the
-// durations before the end of the log (they may not be finished), and, of a larger log, all but `cases_max`
-// cases evenly spread.
+// durations before the end of the log (they may not be finished). Of a larger log the place of a change is
+// looked for in `cases_max` cases, evenly spread; how large it is (medians, shares of steps) is then told of
+// all cases on either side.
 #pragma once
 
 #include <vector>
@@ -40,7 +41,7 @@ struct Change {
   View view = View::steps;
   Micros at = no_time;            // the first case after the change arrived
   double p = 1;                   // of the permutation test, at least 1 / (permutations + 1)
-  std::int64_t cases_before = 0;  // looked at: back to the change before, or the begin
+  std::int64_t cases_before = 0;  // all: back to the change before, or the begin
   std::int64_t cases_after = 0;
   std::vector<StepChange> steps;  // steps: the three that changed most, by G
   double median_before = 0;       // durations: seconds
@@ -48,7 +49,8 @@ struct Change {
 };
 struct Drift {
   static constexpr std::size_t cases_min = 60;
-  std::int64_t cases = 0;       // that were looked at
+  std::int64_t cases = 0;       // that can be looked at
+  std::int64_t searched = 0;    // of those, in which changes were looked for
   std::int64_t left_out = 0;    // may be unfinished, or have no moment
   bool is_known = false;        // false: fewer than cases_min cases to look at
   std::vector<Change> changes;  // in order of time, steps before durations

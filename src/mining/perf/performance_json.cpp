@@ -80,8 +80,8 @@ void calendar(std::string& out, const Calendar& found) {
 }
 
 void drift(std::string& out, const Log& log, const Drift& found) {
-  out += fmt::format("{{\"known\": {}, \"cases\": {}, \"left_out\": {},\n    \"changes\": ", found.is_known,
-                     found.cases, found.left_out);
+  out += fmt::format("{{\"known\": {}, \"cases\": {}, \"searched\": {}, \"left_out\": {},\n    \"changes\": ",
+                     found.is_known, found.cases, found.searched, found.left_out);
   list(out, found.changes, "    ", [&](const Change& one) {
     const bool steps = one.view == Change::View::steps;
     moment(out, "at", one.at);

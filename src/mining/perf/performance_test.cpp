@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "base/json.h"
 #include "base/rng.h"
@@ -256,6 +257,37 @@ TEST(Drift, a_change_is_found_where_it_is) {
   ASSERT_EQ(steps.steps.size(), 3U);
   const auto& lengths = found.changes[found.changes[0].view == Change::View::steps ? 1 : 0];
   EXPECT_GT(lengths.median_after, 5 * lengths.median_before);
+}
+
+// The change is looked for in some of the cases; what it is, is told of all.
+TEST(Drift, of_a_large_log_medians_and_shares_are_of_all_cases) {
+  const Log log = stream(5, 1500, true);
+  DriftOptions options;
+  options.cases_max = 120;
+  const auto found = drift_of(log, options);
+  EXPECT_EQ(found.searched, 120);
+  ASSERT_EQ(found.changes.size(), 2U);
+  for (const auto& change : found.changes) {
+    std::vector<Micros> before, after;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, double> steps_before, steps_after;
+    double all_before = 0, all_after = 0;
+    for (std::size_t c = 0; c < log.case_count(); ++c) {
+      const auto [first, last] = log.events_of(c);
+      const bool is_before = log.times()[first] < change.at;
+      (is_before ? before : after).push_back(log.times()[last - 1] - log.times()[first]);
+      for (auto e = first + 1; e < last; ++e) {
+        ++(is_before ? steps_before : steps_after)[{log.activities()[e - 1], log.activities()[e]}];
+        ++(is_before ? all_before : all_after);
+      }
+    }
+    EXPECT_EQ(change.cases_before, std::ssize(before));
+    EXPECT_EQ(change.cases_after + found.left_out, std::ssize(after));
+    if (change.view == Change::View::durations) {
+      EXPECT_EQ(change.median_before, durations_of(before).median_seconds);
+    }
+    for (const auto& step : change.steps)
+      EXPECT_DOUBLE_EQ(step.before, (steps_before[{step.from, step.to}] / all_before));
+  }
 }
 
 TEST(Drift, noise_is_called_a_change_no_more_often_than_promised) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "mining/interactions.h"
 #include "mining/log.h"
 
 namespace kring::mining {
@@ -41,6 +42,7 @@ struct ReadReport {
   std::int64_t events_seen = 0;    // also those that could not be kept
   std::vector<std::string> notes;  // choices made by looking: columns, delimiter, object type
   std::vector<Problem> problems;
+  Interactions objects{};  // of an object-centric log as a whole; else empty
 };
 
 struct ReadOutcome {

@@ -100,7 +100,7 @@ function whenSection(D) {
   const medians = c.months.map((m) => m.median_seconds ?? 0);
   const changes = D.drift ? el("div", {}, el("h3", {}, "What changed"),
     !D.drift.known ? el("p", {}, `Cannot be told: only ${plural(D.drift.cases, "case")} to look at.`)
-      : !D.drift.changes.length ? el("p", {}, `Nothing that stands out from chance, in ${plural(D.drift.cases, "case")}.`)
+      : !D.drift.changes.length ? el("p", {}, `Nothing that stands out from chance, in ${plural(D.drift.searched ?? D.drift.cases, "case")}.`)
         : el("ul", {}, D.drift.changes.map((x) => el("li", {}, el("strong", {}, x.at.slice(0, 10)), ": ",
           x.view === "durations" ? `cases that begin take ${time(x.median_seconds_after)} (median), before ${time(x.median_seconds_before)}`
             : `other steps: ${x.steps.map((s) => `${step(s.from, s.to)} from ${percent(s.share_before)} to ${percent(s.share_after)}`).join("; ")}`,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "mining/findings_json.h"
@@ -11,7 +12,18 @@
 namespace kring::mining::rules {
 namespace {
 
-constexpr double surprise_min = 5;  // expected cases with both, for not_co_existence
+constexpr double surprise_min = 5;    // expected cases with both, for not_co_existence
+constexpr double together_max = 0.5;  // of that expectation
+constexpr double chance_max = 0.01;   // of so few together, if the two had nothing to do with each other
+
+// That a Poisson count of this mean is at most so many.
+double chance_of_at_most(std::int64_t count, double mean) {
+  if (mean > 700)  // about normal, and exp() is 0
+    return static_cast<double>(count) < mean - 2.4 * std::sqrt(mean) ? 0 : 1;
+  double term = std::exp(-mean), sum = term;
+  for (std::int64_t i = 1; i <= count; ++i) sum += term *= mean / static_cast<double>(i);
+  return sum;
+}
 
 enum Level : std::uint8_t { none, plain, alternate, chain };
 
@@ -279,8 +291,18 @@ class Finder {
                             static_cast<double>(cases_);
     const std::int64_t all = counts_.events[a] + counts_.events[b];
     const std::int64_t apart = all - counts_.exists[ab] - counts_.exists[ba];
-    if (a < b && expected >= surprise_min && is_rule(apart, all, either(a, b)))
+    if (a < b && expected >= surprise_min && keep_apart(a, b, expected) && is_rule(apart, all, either(a, b)))
       add(Template::not_co_existence, 1, a, b, apart, all, either(a, b));
+  }
+
+  // Seen from either side, and more than by chance: where one is nearly everywhere and the other rare, most
+  // activations have no chance to break the rule.
+  bool keep_apart(std::size_t a, std::size_t b, double expected) const {
+    const std::int64_t together = counts_.together[a * size_ + b];
+    const auto fewer = static_cast<double>(std::min(counts_.cases[a], counts_.cases[b]));
+    return static_cast<double>(together) <= (1 - options_.support_min) * fewer &&
+           static_cast<double>(together) <= together_max * expected &&
+           chance_of_at_most(together, expected) <= chance_max;
   }
 
   const Log& log_;

@@ -60,6 +60,15 @@ TEST(DiscoverRules, two_that_never_meet_though_both_are_common) {
     EXPECT_NE(one.rule.what, Template::not_co_existence);
 }
 
+// 'triage' in nearly all cases, 'rare' in a few of those: most activations have no chance to break the rule.
+TEST(DiscoverRules, what_is_rare_does_not_keep_apart_from_what_is_everywhere) {
+  std::vector<std::string> cases(200, "triage out");
+  for (int i = 0; i < 6; ++i) cases[static_cast<std::size_t>(i)] = "triage rare out";
+  cases[199] = "out";
+  for (const auto& one : discover_rules(log_of(cases), {.confidence_min = 0.01}))
+    EXPECT_NE(one.rule.what, Template::not_co_existence) << one.rule.title;
+}
+
 // What is found and what is asked are two programs; they must count the same.
 TEST(DiscoverRules, chance_logs_give_what_asking_the_rule_gives) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {

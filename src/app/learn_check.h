@@ -1,0 +1,23 @@
+// What is wrong with the options of kring learn, told before anything is written.
+#pragma once
+
+#include "app/learn.h"
+#include "mining/filter.h"
+
+namespace kring::app {
+
+// Errc::invalid "learn.overwrites": a file that would be written is one that is read, or is written twice.
+// The pointer of the first field is the option.
+Result<void> check_outputs(const LearnOptions& options);
+
+// Errc::invalid "learn.no_effect": an option that says nothing about a log of this format.
+Result<void> check_effect(const LearnOptions& options, const std::string& format);
+
+// Errc::invalid "filter.nothing_left", with what may be the cause: names that the log does not have, and its
+// period. To be made before the log is filtered.
+Error nothing_left(const mining::Log& log, const std::vector<mining::Condition>& conditions);
+
+// Of an object-centric log only what was followed is written: a line that says so, or nothing.
+std::string what_is_not_written(const LearnOptions& options, const mining::ReadReport& report);
+
+}  // namespace kring::app
