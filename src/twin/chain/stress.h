@@ -13,10 +13,10 @@
 namespace kring::twin::chain {
 
 struct StressTest {
-  std::string code;            // friday_afternoon, provider_closes, flu_wave, court_ruling, summer
-  std::string nl, en;          // its name
-  std::string nl_how, en_how;  // what happens, in a sentence; sizes are parameters stress.* (all assumed)
-  double days = 0;             // that the blow lasts
+  std::string code;                // friday_afternoon, provider_closes, flu_wave, court_ruling, summer
+  std::string nl, en;              // its name
+  std::string nl_how, en_how;      // what happens, in a sentence; sizes are parameters stress.* (all assumed)
+  std::vector<std::string> steps;  // whose lines it strikes, and by which recovery is measured; none: all
 };
 std::span<const StressTest> stress_tests();
 const StressTest* find_stress_test(std::string_view code);
@@ -27,13 +27,15 @@ Scenario struck(const Scenario& base, const StressTest& test, const Chain& chain
 // The same without the blow.
 Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& chain);
 
-// All of children who were acute and needed a safe place, who came in from the blow until 28 days after it.
+// Of children who came in acute from the blow until 28 days after it, and needed a place to stay within 28
+// days. Days: waiting for the crisis team and for the place together, without the work of the team in
+// between.
 struct SafePlace {
-  Estimate mean_days;    // from coming in to the first day in a safe place
+  Estimate mean_days;
   Estimate p90_days;     // nine in ten within
   Estimate within_norm;  // share within norm.safe_place
   Estimate children;     // how many
-  Estimate not_yet;      // share still without one when the run ends, or left without
+  Estimate not_yet;      // share that had none when the run ended, or left without
 };
 
 struct Grade {
@@ -51,16 +53,19 @@ struct StressOutcome {
   StressTest test;
   Outcome calm, hit;
   SafePlace calm_safe, hit_safe;
-  // Children without contact: extra child-days in a line, and the worst day.
-  Estimate unseen_days;
-  Estimate unseen_peak;  // at most so many more than undisturbed, on one day
+  Estimate unseen_days;  // children without contact: extra child-days in the year
+  Estimate unseen_peak;  // so many more than undisturbed, on the worst day
   Day unseen_peak_on{};
-  // Days from the blow until the number waiting is again, and stays for a week, within 2 % (and 1 child) of
-  // the undisturbed run; by replication. Those that do not recover within the run count as the whole run.
+  // Days from the blow until the lines that it strikes are, over a week, at most 5 % (and 1 child) longer
+  // than undisturbed, for the first time after they were longest; by replication. 0: they never were longer.
+  // Who does not recover counts as the whole run.
   Estimate recovery_days;
   Estimate recovered;  // share of the replications
   Grade grade;
 };
+
+// By the thresholds grade.* of the parameters; of all members of the outcome but `grade`.
+Grade grade_of(const StressOutcome& outcome, const Parameters& parameters);
 
 // Errc::invalid "scenario.invalid".
 Result<StressOutcome> stress(const Scenario& base,

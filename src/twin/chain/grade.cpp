@@ -1,0 +1,58 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "twin/chain/stress.h"
+
+namespace kring::twin::chain {
+namespace {
+
+// The first letter of which the threshold is met; E when none is.
+char letter_of(const Parameters& parameters, const std::string& what, double value) {
+  for (const char letter : {'a', 'b', 'c', 'd'})
+    if (value <= parameters.value(fmt::format("{}.{}", what, letter)))
+      return static_cast<char>(letter - 'a' + 'A');
+  return 'E';
+}
+
+}  // namespace
+
+Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
+  Grade out;
+  const auto add = [&](char letter, std::string nl, std::string en) {
+    out.reasons.push_back({letter, std::move(nl), std::move(en)});
+  };
+  // Without an acute child that needed a place there is nothing to say about places.
+  if (outcome.hit_safe.within_norm.n > 0 && outcome.calm_safe.within_norm.n > 0) {
+    const double within = outcome.hit_safe.within_norm.mean, calm = outcome.calm_safe.within_norm.mean;
+    const double norm = parameters.value("norm.safe_place");
+    add(letter_of(parameters, "grade.safe_place_lost", calm - within),
+        fmt::format("{:.0f} % van de acute kinderen wacht hoogstens {:g} dag op een veilige plek; ongestoord "
+                    "{:.0f} %.",
+                    100 * within, norm, 100 * calm),
+        fmt::format(
+            "{:.0f} % of acute children wait at most {:g} day for a safe place; undisturbed {:.0f} %.",
+            100 * within, norm, 100 * calm));
+  }
+  const auto* unseen = outcome.calm.find("unseen");
+  const double normal = unseen && unseen->value.mean > 0 ? unseen->value.mean : 1;
+  const double peak = std::max(0.0, outcome.unseen_peak.mean);
+  add(letter_of(parameters, "grade.unseen_peak", peak / normal),
+      fmt::format("Op de ergste dag ziet niemand {:.0f} kinderen meer dan normaal ({:.0f}).", peak, normal),
+      fmt::format("On the worst day nobody sees {:.0f} children more than normally ({:.0f}).", peak, normal));
+  const double days = outcome.recovery_days.mean;
+  const double back = outcome.recovered.mean;
+  add(back < 0.5 ? 'E' : letter_of(parameters, "grade.recovery", days),
+      back < 0.5 ? fmt::format("In {:.0f} % van de herhalingen is het binnen de looptijd niet hersteld.",
+                               100 * (1 - back))
+                 : fmt::format("Na {:.0f} dagen zijn de rijen weer als ongestoord.", days),
+      back < 0.5 ? fmt::format("In {:.0f} % of the replications it has not recovered within the run.",
+                               100 * (1 - back))
+                 : fmt::format("After {:.0f} days the lines are as undisturbed again.", days));
+  out.letter = 'A';
+  for (const auto& reason : out.reasons) out.letter = std::max(out.letter, reason.letter);
+  return out;
+}
+
+}  // namespace kring::twin::chain
