@@ -36,6 +36,13 @@ Error unknown_key(const Log& log, const std::string& key, bool of_case) {
           {}};
 }
 
+Error only_equal(const std::string& key) {
+  return {Errc::invalid,
+          "filter.not_a_number",
+          fmt::format("'{}' has texts; only = and != compare those", key),
+          {}};
+}
+
 // Whether a row of the column fulfils the condition.
 Result<std::function<bool(std::size_t)>> test_of(const Column& column, const Condition& condition) {
   const Compare compare = condition.compare;
@@ -61,11 +68,7 @@ Result<std::function<bool(std::size_t)>> test_of(const Column& column, const Con
       return value == no_integer ? compare == Compare::not_equal : holds(compare, value, at);
     });
   }
-  if (is_order(compare))
-    return Error{Errc::invalid,
-                 "filter.not_a_number",
-                 fmt::format("'{}' has texts; only = and != compare those", column.name()),
-                 {}};
+  if (is_order(compare)) return only_equal(column.name());
   return std::function<bool(std::size_t)>([&column, compare, wanted = condition.value](std::size_t row) {
     return column.has(row) ? holds(compare, column.text(row), wanted) : compare == Compare::not_equal;
   });
@@ -84,6 +87,9 @@ Result<Log> apply(const Log& log, const Condition& condition) {
     });
   }
   const bool equal = compare == Compare::equal;
+  const bool is_name = key == "activity" || key == key::name || key == "has" || key == "hasnot" ||
+                       key == "case" || key == "case:concept:name";
+  if (is_name && is_order(compare)) return only_equal(key);
   if (key == "activity" || key == key::name) {
     const auto activity = log.activity_names().find(value);
     return filtered(log, [&](std::size_t e) { return (log.activities()[e] == activity) == equal; });

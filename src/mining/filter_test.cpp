@@ -59,6 +59,8 @@ TEST(Filter, what_can_not_be_meant_is_refused) {
   EXPECT_EQ(events("cost>much"), "filter.not_a_number");
   EXPECT_EQ(events("from=soon"), "filter.not_a_time");
   EXPECT_EQ(events("org:resource>Eva"), "filter.not_a_number");
+  EXPECT_EQ(events("activity>5"), "filter.not_a_number");
+  EXPECT_EQ(events("has<=help"), "filter.not_a_number");
 }
 
 TEST(Filter, names_and_values_that_only_the_rest_had_are_gone) {

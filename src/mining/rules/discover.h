@@ -11,8 +11,8 @@
 // no `responded_existence` of what nearly all cases have; of response and precedence only the steps, when a →
 // b and b → c are there then not a → c; `not_co_existence` only where at least 5 cases with both would be
 // expected if the two had nothing to do with each other, fewer than half of that are there, more rarely than
-// chance explains (Poisson, 1 %), and the rule holds for either of the two. Found on a log and tested on the same log: a
-// description, no proof.
+// chance explains (Poisson, 1 %), and the rule holds for either of the two. Found on a log and tested on the
+// same log: a description, no proof.
 #pragma once
 
 #include <cstdint>
