@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The page of `kring learn --html`, opened from disk: works without network, axe finds nothing, nothing sticks out at 390 and 1440 pixels,
-// every finding that was asked for has its view with the numbers of the JSON, what is long is folded, the map can be used by keyboard, names
+// every finding that was asked for has its view with the numbers of the JSON, what is long is folded, the map can be read when the page opens,
+// its figures are those of the JSON, it can be used by keyboard, names
 // that hold markup stay text, and it prints.
 //
 // Reads KRING_BINARY, KRING_CHROMIUM and KRING_RESULTS_DIR (CONTRIBUTING.md); leaves report.json and pictures in report/.
@@ -40,10 +41,20 @@ function made() {
   writeFileSync(at("wicked-rules.json"), JSON.stringify({ rules: [{ id: "one", ...rule }, { id: "two", ...rule, activation: "<b>nobody</b>" }] }));
   run(at("wicked.csv"), "--rules", at("wicked-rules.json"), "--find-rules", "--model", "im", "--outcome", LATER, "--against", "other end",
     "--compare-filter", "has=middle", "--html", at("wicked.html"));
+  // More variants than the page holds: a to f in an order that no other case has, between begin and end; and x, the rarest, in some.
+  const varied = ["case,activity,time"];
+  for (let i = 0; i < 1300; i += 1) {
+    const steps = [...i.toString(4).padStart(6, "0")].map((digit) => "abcd"[digit]);
+    if (i % 13 === 0) steps.splice(3, 0, "x");
+    if (i % 100 === 0) steps.splice(1, 0, ..."efghijklmn");
+    ["begin", ...steps, "end"].forEach((name, k) => varied.push(`${i},${name},2024-01-${String(1 + i % 28).padStart(2, "0")}T${String(k).padStart(2, "0")}:00:00`));
+  }
+  writeFileSync(at("varied.csv"), `${varied.join("\n")}\n`);
+  run(at("varied.csv"), "--html", at("varied.html"), "--json", at("varied.json"));
   writeFileSync(at("one.csv"), "case,activity,time\n1,a,2024-01-01\n");
   run(at("one.csv"), "--rules", at("wicked-rules.json"), "--find-rules", "--outcome", "a", "--compare-filter", "has=a", "--html", at("one.html"));
   const empty = { events: 0, traces: 0, activities: {}, start: {}, end: {}, dfg: [], variants: { total: 0, list: [] }, trace_seconds: { mean: null, median: null, p90: null },
-    page: { variants_total: 0, first: null, last: null, gaps: [] }, read: { format: "CSV", events_seen: 0, problems: [{ rule: "x", what: "a line without a case", count: 2, lines: [3, 4] }] } };
+    page: { variants_total: 0, edges_total: 0, order: [], cases: [], bridges: [], first: null, last: null, gaps: [] }, read: { format: "CSV", events_seen: 0, problems: [{ rule: "x", what: "a line without a case", count: 2, lines: [3, 4] }] } };
   writeFileSync(at("none.html"), readFileSync(at("one.html"), "utf8").replace(/(id="findings">)[^]*?(<\/script>)/, (_, before, after) => before + JSON.stringify(empty) + after));
 }
 
@@ -151,6 +162,76 @@ const tests = {
     for (const part of [`First: ${whole(compare.cases_a)} cases`, `Second: ${whole(compare.cases_b)} cases`, `${whole(compare.different)} of ${whole(compare.tests.length)} things`]) assert.equal(said.includes(part), true, said);
     assert.equal(await page.locator("#compare tbody tr").count(), compare.different);
     assert.equal(await page.locator("#compare tbody tr", { hasText: "can be chance" }).count(), 0);
+  },
+  async "the map can be read when the page opens: text of 12 pixels, nothing over anything else, the start in sight"({ open }) {
+    for (const [file, width] of [["visits", 1440], ["visits", 390], ["varied", 1440], ["varied", 390], ["wicked", 390]]) {
+      const { page } = await open(file, width);
+      const seen = await page.evaluate(() => {
+        const box = document.getElementById("map").getBoundingClientRect(), rect = (one) => one.getBoundingClientRect();
+        const size = (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
+        const hits = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        const tags = [...document.querySelectorAll("#map .tag")], bodies = [...document.querySelectorAll("#map .node rect.body")];
+        const over = tags.flatMap((tag, i) => [...tags.slice(i + 1), ...bodies].filter((other) => hits(rect(tag), rect(other)))
+          .map((other) => `${tag.textContent} on ${other.closest("g").textContent}`));
+        const start = rect([...document.querySelectorAll("#map .node")].find((node) => node.textContent.startsWith("start")));
+        return { least: Math.min(...[...document.querySelectorAll("#map svg text")].map(size)), over, tags: tags.length, lines: document.querySelectorAll("#map .edge").length,
+          isStartSeen: start.left >= box.left && start.right <= box.right && start.top >= box.top && start.bottom <= box.bottom };
+      });
+      assert.equal(seen.least >= 12, true, `${file} ${width}: text of ${seen.least} pixels`);
+      assert.deepEqual(seen.over, [], `${file} ${width}`);
+      assert.equal(seen.tags >= 0.8 * seen.lines, true, `${file} ${width}: ${seen.tags} words at ${seen.lines} lines`);
+      assert.equal(seen.isStartSeen, true, `${file} ${width}: the start is out of sight`);
+    }
+  },
+  // Boxes and lines by what they say to a screen reader: { name: events }, { "from → to": times }.
+  async "the figures of the map are of the whole log, with variants cut and with activities hidden"({ open }) {
+    for (const file of ["visits", "varied"]) {
+      const { page } = await open(file, 1440), found = read(`${file}.json`), number = (text) => Number(text.replaceAll(",", ""));
+      const labels = () => page.locator("#map [role=button]").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+      const direct = new Map([...found.dfg.map((e) => [`from ${e.from} to ${e.to}`, e.count]),
+        ...Object.entries(found.start).map(([name, count]) => [`from start to ${name}`, count]), ...Object.entries(found.end).map(([name, count]) => [`from ${name} to end`, count])]);
+      const agree = async () => {
+        let via = 0;
+        for (const label of await labels()) {
+          const line = label.match(/^(from .+): (?:([\d,]+) times(?! via))?/), box = label.match(/^(.+): ([\d,]+) (cases|events)/);
+          if (line) assert.equal(line[2] ? number(line[2]) : 0, direct.get(line[1]) ?? 0, `${file}: ${label}`);
+          else assert.equal(number(box[2]), box[3] === "cases" ? found.traces : found.activities[box[1]], `${file}: ${label}`);
+          via += / via hidden steps/.test(label);
+        }
+        return via;
+      };
+      assert.equal(await agree() > 0, true, `${file}: no line goes via hidden steps`);
+      assert.match(await page.locator("#status").textContent(), new RegExp(`^All ${whole(found.traces)} cases, .* hidden; “12 via”`));
+      for (const id of ["activities", "paths"]) await page.locator(`#${id}`).fill(id === "paths" ? "100" : String(Object.keys(found.activities).length));
+      assert.equal(await agree(), 0, `${file}: nothing is hidden`);
+      assert.equal((await labels()).filter((label) => label.startsWith("from ")).length, direct.size, file);
+      // What leaves the start is all cases, whatever is hidden.
+      await page.locator("#activities").fill("4");
+      const out = (await labels()).filter((label) => label.startsWith("from start")).flatMap((label) => [...label.matchAll(/([\d,]+) times/g)].map((m) => number(m[1])));
+      assert.equal(out.reduce((a, b) => a + b, 0), found.traces, file);
+    }
+    const { page } = await open("varied", 1440);
+    await page.locator("#has").selectOption({ label: "x" });
+    assert.match(await page.locator("#status").textContent(), /of 1,300 .*A choice looks only at the 1,000 cases of the 1,000 most frequent variants/);
+  },
+  async "times stand on the lines when the page opens, and where only the mean is known it says so"({ open }) {
+    const { page } = await open("visits", 1440), found = read("visits.json");
+    const times = async (metric) => {
+      await page.locator(`#metrics button[value=${metric}]`).click();
+      return page.evaluate(() => current.edges.map((e) => ({ from: names[e.from], to: names[e.to], count: e.count, text: e.text })));
+    };
+    const words = (seconds) => page.evaluate((s) => time(s), seconds);
+    for (const metric of ["median", "mean", "p90"]) {
+      const inner = (await times(metric)).filter((e) => e.from && e.to && e.count);
+      assert.equal(inner.length > 20, true);
+      for (const e of inner) assert.equal(e.text, await words(found.dfg.find((one) => one.from === e.from && one.to === e.to)[`${metric}_seconds`]), metric);
+    }
+    await page.locator("#activities").fill("4");
+    assert.equal((await times("median")).some((e) => /^mean .* via$/.test(e.text) && !e.count), true, "a way via hidden steps does not say that it has only a mean");
+    await page.locator("#has").selectOption({ label: "home visit" });
+    assert.equal((await times("p90")).every((e) => e.text === "" || e.text.startsWith("mean ")), true);
+    assert.match(await page.locator("#status").textContent(), /“mean”: no more is known of chosen cases/);
+    assert.equal(await page.locator("#metrics button:disabled").count(), 0);
   },
   async "the map is used by keyboard"({ open }) {
     const { page } = await open("visits", 1440);

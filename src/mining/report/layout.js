@@ -1,5 +1,5 @@
 // A layered layout of a directed graph, after Sugiyama, Tagawa and Toda (1981): break cycles, put nodes on layers, order each layer so
-// that few lines cross, then place. Input: nodes {id, w, h, place}, edges {from, to, weight}; output: x, y per node and points per edge.
+// that few lines cross, then place. Input: nodes {id, w, h, place, wing} (width to keep free beside), edges {from, to, weight}; output: x, y per node and points per edge.
 "use strict";
 
 // Orders nodes so that little weight goes back: each node in turn moves to its best place (sifting).
@@ -109,7 +109,7 @@ function placeLayers(layers, gap) {
         for (const n of near) { const pull = n.dummy && v.dummy ? 8 : n.dummy || v.dummy ? 2 : 1; sum += n.x * pull; total += pull; }
         return total ? sum / total : v.x;
       });
-      const xs = spaced(wished, layer.map((v) => (v.dummy ? 1 : 2)), layer.map((v) => v.w), gap);
+      const xs = spaced(wished, layer.map((v) => (v.dummy ? 1 : 2)), layer.map((v) => v.w + (v.wing ?? 0)), gap);
       layer.forEach((v, i) => { v.x = xs[i]; });
     }
   }
@@ -124,7 +124,8 @@ function layoutGraph(nodes, edges, right) {
     return { edge, back, from: back ? edge.to : edge.from, to: back ? edge.from : edge.to, weight: edge.weight };
   });
   const rank = layersOf(order, lines);
-  const vertices = new Map(nodes.map((n) => [n.id, { id: n.id, w: right ? n.h : n.w, h: right ? n.w : n.h, up: [], down: [], dummy: false }]));
+  const vertices = new Map(nodes.map((n) => [n.id, { id: n.id, w: right ? n.h : n.w, h: right ? n.w : n.h, wing: right ? 0 : n.wing ?? 0,
+    up: [], down: [], dummy: false }]));
   const layers = [];
   const put = (v, layer) => { (layers[layer] ??= []).push(v); };
   for (const id of order) put(vertices.get(id), rank.get(id));
@@ -144,7 +145,7 @@ function layoutGraph(nodes, edges, right) {
   for (const layer of ordered) {
     const height = Math.max(20, ...layer.map((v) => v.h));
     for (const v of layer) { v.y = y + height / 2; v.room = height; }
-    y += height + (right ? 92 : 58);
+    y += height + (right ? 104 : 64);
   }
   ports(vertices, lines);
   const turn = ([x, yy]) => (right ? [yy, x] : [x, yy]);

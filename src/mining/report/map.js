@@ -10,10 +10,13 @@ function svg(tag, attributes, ...children) {
 }
 
 const START = -1, END = -2;
+// Sizes of text in the map, and the scale at which all of it can be read: no text is then smaller than 12 pixels.
+const NAME_SIZE = 14, NUMBER_SIZE = 13, READABLE = 0.95;
 
 class ProcessMap {
-  constructor(box, { names, choose, metricText }) {
-    Object.assign(this, { box, names, choose, metricText, scale: 1, x: 0, y: 0, pointers: new Map() });
+  // `hint`: an element that is seen while the map is larger than its frame.
+  constructor(box, { names, choose, metricText, hint }) {
+    Object.assign(this, { box, names, choose, metricText, hint, scale: 1, x: 0, y: 0, pointers: new Map() });
     this.root = svg("g");
     this.svg = svg("svg", { role: "group", "aria-label": "Process map. Tab goes from activity to activity and from line to line; " +
       "arrows move the map, plus and minus zoom, 0 shows it all, Enter tells more.", tabindex: 0 }, this.root);
@@ -24,30 +27,27 @@ class ProcessMap {
   // graph: { nodes: [{id, count, cases, place}], edges: [{from, to, count, value, text}], unit }
   draw(graph, keepView) {
     this.graph = graph;
+    const { width, height } = this.box.getBoundingClientRect(), isNarrow = width < 600;
+    const loops = new Set(graph.edges.filter((e) => e.from === e.to).map((e) => e.from));
     const sized = graph.nodes.map((node) => {
-      const lines = wrapped(this.nameOf(node.id), 24);
-      const isEdge = node.id < 0;
-      return { ...node, lines, w: isEdge ? 74 : Math.max(96, Math.min(200, Math.max(...lines.map((l) => l.length)) * 7.3 + 24)),
-        h: isEdge ? 34 : 24 + 16 * lines.length + 4 };
+      const lines = wrapped(this.nameOf(node.id), ...(isNarrow ? [15, 4] : [24, 3]));
+      const isEdge = node.id < 0, widest = Math.max(measure(whole(node.count), NUMBER_SIZE), ...lines.map((line) => measure(line, NAME_SIZE)));
+      return { ...node, lines, w: isEdge ? 78 : Math.max(isNarrow ? 84 : 100, widest + 24), h: isEdge ? 34 : 34 + 17 * lines.length,
+        wing: loops.has(node.id) ? 30 : 0 };
     });
-    const edges = graph.edges.map((edge) => ({ ...edge, weight: edge.count }));
-    const candidates = [false, true].map((right) => layoutGraph(sized, edges, right));
-    const { width, height } = this.box.getBoundingClientRect();
-    const fit = (layout) => { const b = boundsOf(layout, sized); return Math.min(width / b.w, height / b.h); };
-    this.layout = fit(candidates[1]) > fit(candidates[0]) * 1.15 ? candidates[1] : candidates[0];
+    const edges = graph.edges.map((edge) => ({ ...edge, weight: edge.total }));
+    // As much as can be read at once; a narrow frame is read downwards.
+    const candidates = (isNarrow ? [false] : [false, true]).map((right) => layoutGraph(sized, edges, right));
+    const inSight = (layout) => { const b = boundsOf(layout, sized); return Math.min(1, width / (b.w * READABLE)) * Math.min(1, height / (b.h * READABLE)); };
+    this.layout = candidates.length > 1 && inSight(candidates[1]) > inSight(candidates[0]) * 1.05 ? candidates[1] : candidates[0];
     this.bounds = boundsOf(this.layout, sized);
     this.root.replaceChildren();
-    const most = Math.max(1, ...graph.edges.map((e) => e.count));
+    const most = Math.max(1, ...graph.edges.map((e) => e.total));
     const top = Math.max(1e-9, ...graph.edges.map((e) => e.value ?? 0));
     const busiest = Math.max(1, ...graph.nodes.map((n) => (n.id < 0 ? 0 : n.count)));
     const lines = svg("g"), boxes = svg("g"), words = svg("g", { "aria-hidden": "true" });
     this.defs(lines);
     // In reading order, each box followed by the lines that leave it, is the order of the tab key.
-    const taken = [];
-    for (const node of sized) {
-      const p = this.layout.nodes.get(node.id);
-      taken.push({ x: p.x - node.w / 2, y: p.y - node.h / 2, w: node.w, h: node.h });
-    }
     this.elements = new Map();
     const inOrder = [...sized].sort((a, b) => {
       const p = this.layout.nodes.get(a.id), q = this.layout.nodes.get(b.id);
@@ -55,15 +55,31 @@ class ProcessMap {
     });
     for (const node of inOrder) {
       boxes.append(this.nodeElement(node, busiest));
-      for (const edge of edges.filter((e) => e.from === node.id)) boxes.append(this.edgeElement(edge, sized, most, top, taken));
+      for (const edge of edges.filter((e) => e.from === node.id)) boxes.append(this.edgeElement(edge, sized, most, top));
     }
     // Lines below boxes: SVG paints in order of the document, so boxes are shown once more on top.
     const over = svg("g", { "aria-hidden": "true" });
     for (const node of inOrder) over.append(this.nodeShape(node, busiest));
     over.setAttribute("pointer-events", "none");
     this.over = over;
+    this.label(words, edges, sized);
     this.root.append(lines, boxes, over, words);
     if (keepView) this.apply(); else this.fit();
+  }
+
+  label(parent, edges, nodes) {
+    const boxes = nodes.map((node) => { const p = this.layout.nodes.get(node.id); return { x: p.x - node.w / 2, y: p.y - node.h / 2, w: node.w, h: node.h }; });
+    const lines = edges.map((edge) => ({ along: pointsAlong(this.pointsOf(edge, nodes).points, this.layout.right, edge.from === edge.to) }));
+    const wanted = edges.map((edge, line) => ({ edge, line, along: lines[line].along, w: measure(edge.text, NUMBER_SIZE) + 10, h: NUMBER_SIZE + 6 }))
+      .filter(({ edge }) => edge.text);
+    placeLabels(wanted, boxes, lines).forEach((place, i) => {
+      if (!place) return;
+      const { edge, w, h } = wanted[i], owner = this.elements.get(JSON.stringify({ from: edge.from, to: edge.to }));
+      owner.words = svg("g", { class: "tag", transform: `translate(${place.x.toFixed(1)} ${place.y.toFixed(1)})` },
+        svg("rect", { x: -w / 2, y: -h / 2, width: w, height: h, rx: 5 }), svg("text", { y: NUMBER_SIZE * 0.36 }, edge.text));
+      owner.words.addEventListener("click", () => { if (!this.moved) this.pick(owner); });
+      parent.append(owner.words);
+    });
   }
 
   nameOf(id) { return id === START ? "start" : id === END ? "end" : this.names[id]; }
@@ -82,9 +98,9 @@ class ProcessMap {
       const width = Math.max(0, (node.w - 8) * (node.count / busiest));
       g.append(svg("rect", { class: "fill", x: -node.w / 2 + 4, y: node.h / 2 - 9, width, height: 5, rx: 2.5 }));
     }
-    const first = node.id < 0 ? 4.5 : -node.h / 2 + 17;
-    node.lines.forEach((line, i) => g.append(svg("text", { y: first + i * 16 }, line)));
-    if (node.id >= 0) g.append(svg("text", { class: "count", y: first + node.lines.length * 16 - 2 }, whole(node.count)));
+    const first = node.id < 0 ? 4.5 : -node.h / 2 + 18;
+    node.lines.forEach((line, i) => g.append(svg("text", { y: first + i * 17 }, line)));
+    if (node.id >= 0) g.append(svg("text", { class: "count", y: first + node.lines.length * 17 - 1 }, whole(node.count)));
     return g;
   }
 
@@ -96,25 +112,24 @@ class ProcessMap {
     return g;
   }
 
-  edgeElement(edge, nodes, most, top, taken) {
+  edgeElement(edge, nodes, most, top) {
     const isTime = edge.isTime && edge.value !== null;
-    const strength = isTime ? Math.sqrt((edge.value ?? 0) / top) : Math.sqrt(edge.count / most);
-    const { points, back } = this.layout.edges.get(this.keyOf(edge)) ?? this.loop(edge, nodes);
+    const strength = isTime ? Math.sqrt((edge.value ?? 0) / top) : Math.sqrt(edge.total / most);
+    const { points, back } = this.pointsOf(edge, nodes);
     const d = pathOf(points, this.layout.right, edge.from === edge.to);
     const base = isTime ? "var(--coral)" : "var(--teal)";
     const color = `color-mix(in srgb, ${base} ${Math.round(35 + 65 * strength)}%, var(--halo))`;
     const g = svg("g", { class: "edge" });
-    const line = svg("path", { class: "line", d, "stroke-width": (1.2 + 5 * Math.sqrt(edge.count / most)).toFixed(1), "marker-end": "url(#head)" });
+    const line = svg("path", { class: "line", d, "stroke-width": (1.2 + 5 * Math.sqrt(edge.total / most)).toFixed(1), "marker-end": "url(#head)" });
     line.style.stroke = color;
-    if (back) line.setAttribute("stroke-dasharray", "7 4");
+    if (!edge.count) line.setAttribute("stroke-dasharray", "2 4");
+    else if (back) line.setAttribute("stroke-dasharray", "7 4");
     g.append(svg("path", { class: "hit", d }), line);
-    const place = labelPlace(points, edge.text, taken);
-    if (place) g.append(svg("text", { x: place.x, y: place.y + 4 }, edge.text));
     this.makeButton(g, `from ${this.nameOf(edge.from)} to ${this.nameOf(edge.to)}: ${this.metricText(edge)}`, { from: edge.from, to: edge.to });
     return g;
   }
 
-  keyOf(edge) { for (const key of this.layout.edges.keys()) if (key.from === edge.from && key.to === edge.to) return key; return null; }
+  pointsOf(edge, nodes) { return this.layout.edges.get(edge) ?? this.loop(edge, nodes); }
 
   loop(edge, nodes) {
     const { x, y } = this.layout.nodes.get(edge.from);
@@ -147,6 +162,7 @@ class ProcessMap {
         : element === g || what.from === node || what.to === node ||
           this.graph.edges.some((e) => (e.from === node && e.to === what.node) || (e.to === node && e.from === what.node));
       element.classList.toggle("dim", !near);
+      element.words?.classList.toggle("dim", !near);
     }
     this.paintOver();
     this.choose(g.what);
@@ -178,10 +194,13 @@ class ProcessMap {
     const { width, height } = this.box.getBoundingClientRect();
     const { w, h, x, y } = this.bounds;
     const all = Math.min(width / (w + 32), height / (h + 48), 1.15);
-    // Too small to read: begin at the start instead, and let the reader move.
-    this.scale = Math.max(all, Math.min(0.62, 1.15));
-    this.x = this.scale > all && this.layout.right ? 16 - x * this.scale : width / 2 - (x + w / 2) * this.scale;
-    this.y = this.scale > all && !this.layout.right ? 20 - y * this.scale : height / 2 - (y + h / 2) * this.scale;
+    // Too small to read: begin with the start in sight instead, and let the reader move.
+    this.scale = Math.max(all, READABLE);
+    const start = this.layout.nodes.get(START) ?? { x: x + w / 2, y };
+    const along = (room, from, size, at) => (size * this.scale + 32 <= room ? room / 2 - (from + size / 2) * this.scale
+      : Math.max(room - 16 - (from + size) * this.scale, Math.min(16 - from * this.scale, room / 2 - at * this.scale)));
+    this.x = along(width, x, w, start.x);
+    this.y = along(height, y, h, start.y);
     this.apply();
   }
 
@@ -214,6 +233,10 @@ class ProcessMap {
   }
 
   apply() {
+    const { width, height } = this.box.getBoundingClientRect(), { x, y, w, h } = this.bounds ?? { x: 0, y: 0, w: 0, h: 0 };
+    const left = this.x + x * this.scale, top = this.y + y * this.scale;
+    const isAll = left >= -2 && top >= -2 && left + w * this.scale <= width + 2 && top + h * this.scale <= height + 2;
+    this.hint.style.visibility = isAll || this.isPrinting ? "hidden" : "visible";
     this.root.setAttribute("transform", this.isPrinting ? "" : `translate(${this.x.toFixed(1)} ${this.y.toFixed(1)}) scale(${this.scale.toFixed(4)})`);
   }
 
@@ -267,49 +290,29 @@ function boundsOf(layout, nodes) {
   return { x: left, y: top, w: right - left, h: bottom - top };
 }
 
-// A smooth line through the points; between layers it leaves and arrives straight.
-function pathOf(points, right, isLoop) {
+// A smooth line through the points; between layers it leaves and arrives straight. As Bézier curves of four points.
+function curvesOf(points, right, isLoop) {
   if (isLoop) {
     const [[x, y], [far], [, below]] = points;
-    return `M${x} ${y} C${far} ${y - 16} ${far} ${below + 16} ${x} ${below}`;
+    return [[[x, y], [far, y - 16], [far, below + 16], [x, below]]];
   }
-  let d = `M${points[0][0].toFixed(1)} ${points[0][1].toFixed(1)}`;
-  for (let i = 1; i < points.length; i += 1) {
-    const [x0, y0] = points[i - 1], [x1, y1] = points[i];
-    const [a, b] = right ? [[(x0 + x1) / 2, y0], [(x0 + x1) / 2, y1]] : [[x0, (y0 + y1) / 2], [x1, (y0 + y1) / 2]];
-    d += ` C${a.map((v) => v.toFixed(1))} ${b.map((v) => v.toFixed(1))} ${x1.toFixed(1)} ${y1.toFixed(1)}`;
-  }
-  return d;
+  return points.slice(1).map(([x1, y1], i) => {
+    const [x0, y0] = points[i];
+    return right ? [[x0, y0], [(x0 + x1) / 2, y0], [(x0 + x1) / 2, y1], [x1, y1]] : [[x0, y0], [x0, (y0 + y1) / 2], [x1, (y0 + y1) / 2], [x1, y1]];
+  });
+}
+function pathOf(points, right, isLoop) {
+  const at = (point) => point.map((v) => v.toFixed(1)).join(" ");
+  return curvesOf(points, right, isLoop).map(([a, b, c, d], i) => `${i ? "" : `M${at(a)} `}C${at(b)} ${at(c)} ${at(d)}`).join(" ");
 }
 
-// The first free place along the line, from its middle outwards; null when there is none: then it shows when it is chosen.
-function labelPlace(points, text, taken) {
-  if (!text) return null;
-  const w = text.length * 6.6 + 6, h = 15;
-  const lengths = points.slice(1).map(([x, y], i) => Math.hypot(x - points[i][0], y - points[i][1]));
-  const all = lengths.reduce((a, b) => a + b, 0);
-  for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.2, 0.8]) {
-    let left = part * all, i = 0;
-    while (i < lengths.length - 1 && left > lengths[i]) { left -= lengths[i]; i += 1; }
-    const t = lengths[i] ? left / lengths[i] : 0, s = t * t * (3 - 2 * t);
-    const straight = Math.abs(points[i + 1][1] - points[i][1]) > Math.abs(points[i + 1][0] - points[i][0]);
-    const x = points[i][0] + (points[i + 1][0] - points[i][0]) * (straight ? s : t);
-    const y = points[i][1] + (points[i + 1][1] - points[i][1]) * (straight ? t : s);
-    const box = { x: x - w / 2, y: y - h / 2, w, h };
-    if (taken.some((o) => box.x < o.x + o.w && o.x < box.x + box.w && box.y < o.y + o.h && o.y < box.y + box.h)) continue;
-    taken.push(box);
-    return { x, y };
-  }
-  return null;
-}
-
-function wrapped(text, width) {
+function wrapped(text, width, most) {
   const lines = [];
   for (const word of String(text).replace(/\s+/g, " ").split(" ")) {
     if (lines.length && (lines.at(-1) + " " + word).length <= width) lines[lines.length - 1] += ` ${word}`;
     else lines.push(word);
   }
-  const cut = lines.slice(0, 3).map((line) => (line.length > width + 2 ? `${line.slice(0, width)}…` : line));
-  if (lines.length > 3) cut[2] = `${cut[2].slice(0, width - 1)}…`;
+  const cut = lines.slice(0, most).map((line) => (line.length > width + 2 ? `${line.slice(0, width)}…` : line));
+  if (lines.length > most) cut[most - 1] = `${cut[most - 1].slice(0, width - 1)}…`;
   return cut;
 }

@@ -2,11 +2,11 @@
 "use strict";
 
 const D = JSON.parse(document.getElementById("findings").textContent);
-const counts = (object) => Object.entries(object).sort((a, b) => b[1] - a[1]);
-const names = counts(D.activities).map(([name]) => name);
+const names = D.page.order;  // most frequent first
 const numbers = new Map(names.map((name, i) => [name, i]));
 const variants = D.variants.list.map((v, i) => ({ steps: v.activities.map((a) => numbers.get(a)), count: v.count, gaps: D.page.gaps[i], number: i }));
 const casesKept = variants.reduce((sum, v) => sum + v.count, 0);
+const hasTimes = D.dfg.some((e) => e.mean_seconds !== null);
 const hues = names.map((_, i) => `hsl(${(168 + i * 137.5) % 360} 45% 48%)`);
 
 const view = { has: null, hasNot: null, variant: null, activities: firstActivities(), paths: 0, metric: "count" };
@@ -24,116 +24,51 @@ function keptVariants() {
     (view.variant === null || v.number === view.variant));
 }
 
-// Nodes and edges of what is kept. Times are exact for the whole log; under a filter, or with activities left out, means are made of those per
-// variant, and medians are not known.
-function graphOf(kept) {
-  const isExact = !isFiltered() && view.activities === names.length;
-  const nodes = new Map(), edges = new Map();
-  const node = (id) => { if (!nodes.has(id)) nodes.set(id, { id, count: 0, cases: 0, sum: 0 }); return nodes.get(id); };
-  const edge = (from, to) => { const key = from * 1e6 + to; if (!edges.has(key)) edges.set(key, { from, to, count: 0, seconds: 0, timed: 0 }); return edges.get(key); };
-  for (const v of kept) {
-    let before = START, gap = 0, known = true;
-    const seen = new Set();
-    v.steps.forEach((id, i) => {
-      if (i > 0) { if (v.gaps[i - 1] === null) known = false; else gap += v.gaps[i - 1]; }
-      if (id >= view.activities) return;
-      const n = node(id);
-      n.count += v.count;
-      if (!seen.has(id)) { n.cases += v.count; n.sum += v.count * i; seen.add(id); }
-      const e = edge(before, id);
-      e.count += v.count;
-      if (before !== START && known) { e.seconds += gap * v.count; e.timed += v.count; }
-      before = id; gap = 0; known = true;
-    });
-    if (before === START) continue;
-    edge(before, END).count += v.count;
-    node(START).count += v.count; node(END).count += v.count;
-  }
-  for (const n of nodes.values()) n.place = n.id === START ? -1 : n.id === END ? Infinity : n.sum / n.cases;
-  const exact = new Map(isExact ? D.dfg.map((e) => [numbers.get(e.from) * 1e6 + numbers.get(e.to), e]) : []);
-  if (isExact) {
-    for (const n of nodes.values()) if (n.id >= 0) n.count = D.activities[names[n.id]];
-    for (const e of exact.values()) {
-      if (!nodes.has(numbers.get(e.from)) || !nodes.has(numbers.get(e.to))) continue;
-      Object.assign(edge(numbers.get(e.from), numbers.get(e.to)), { count: e.count, mean: e.mean_seconds, median: e.median_seconds, p90: e.p90_seconds });
-    }
-  }
-  for (const e of edges.values()) if (e.mean === undefined) e.mean = e.timed ? e.seconds / e.timed : null;
-  return { isExact, nodes: [...nodes.values()], edges: [...edges.values()].sort((a, b) => b.count - a.count || a.from - b.from || a.to - b.to) };
-}
-
-// Every activity stays joined to the start and the end by the widest way; then the most frequent paths are added.
-function backbone(graph) {
-  const keep = new Set();
-  for (const [origin, near, far] of [[START, "from", "to"], [END, "to", "from"]]) {
-    const reached = new Set([origin]);
-    for (;;) {
-      const next = graph.edges.find((e) => reached.has(e[near]) && !reached.has(e[far]));
-      if (!next) break;
-      keep.add(next);
-      reached.add(next[far]);
-    }
-  }
-  return keep;
-}
-function shownEdges(graph) {
-  const keep = backbone(graph);
-  const rest = graph.edges.filter((e) => !keep.has(e));
-  rest.slice(0, Math.round((rest.length * view.paths) / 100)).forEach((e) => keep.add(e));
-  return graph.edges.filter((e) => keep.has(e));
-}
-function firstPaths() {
-  const graph = graphOf(keptVariants());
-  const keep = backbone(graph), rest = graph.edges.filter((e) => !keep.has(e));
-  const all = graph.edges.reduce((sum, e) => sum + e.count, 0);
-  let covered = [...keep].reduce((sum, e) => sum + e.count, 0), n = 0;
-  while (n < rest.length && n < 22 && covered < 0.9 * all) { covered += rest[n].count; n += 1; }
-  return rest.length ? Math.round((100 * n) / rest.length) : 100;
-}
+const graphNow = (kept) => (isFiltered() ? keptGraph(kept, view.activities) : wholeGraph(D, variants, numbers, view.activities));
 
 const METRICS = { count: "How often", median: "Median", mean: "Mean", p90: "9 of 10" };
 let map, current;
 
-function metricText(e) {
-  const times = e.mean === null || e.from < 0 || e.to < 0 ? "" : e.median !== undefined ? `, median ${time(e.median)}, mean ${time(e.mean)}, 9 of 10 within ${time(e.p90)}` : `, mean ${time(e.mean)}`;
-  return `${whole(e.count)} times${times}`;
-}
-
 function drawMap(keepView) {
   const kept = keptVariants();
-  const graph = graphOf(kept);
-  if (!graph.isExact && (view.metric === "median" || view.metric === "p90")) view.metric = "mean";
-  for (const button of document.querySelectorAll("#metrics button")) {
-    button.setAttribute("aria-pressed", String(button.value === view.metric));
-    button.disabled = !graph.isExact && (button.value === "median" || button.value === "p90");
-  }
-  const edges = shownEdges(graph).map((e) => {
-    const isOuter = e.from < 0 || e.to < 0, isTime = view.metric !== "count" && !isOuter;
-    const value = isTime ? e[view.metric] ?? null : e.count;
-    return { ...e, isTime, value: isTime || view.metric === "count" ? value : null, text: isTime ? (value === null ? "" : time(value)) : isOuter && view.metric !== "count" ? "" : whole(e.count) };
-  });
+  const graph = graphNow(kept);
+  for (const button of document.querySelectorAll("#metrics button")) button.setAttribute("aria-pressed", String(button.value === view.metric));
+  const edges = shownEdges(graph, view.paths).map((e) => ({ ...e, ...wordsOf(e, view.metric) }));
   current = { ...graph, edges };
   map.draw({ nodes: graph.nodes, edges }, keepView);
   showDetails(null);
-  const cases = kept.reduce((sum, v) => sum + v.count, 0);
-  const ways = graph.edges.length;
-  document.getElementById("status").textContent = (isFiltered() ? `${plural(cases, "case")} of ${whole(D.traces)} (${percent(cases / D.traces)}), ` : `All ${plural(cases, "case")}${casesKept < D.traces ? ` of the ${whole(variants.length)} most frequent variants` : ""}, `) +
-    `${whole(edges.length)} of ${plural(ways, "path")}${graph.isExact ? "" : "; times are means"}.`;
+  document.getElementById("status").textContent = statusOf(kept, graph, edges);
   document.getElementById("clear").hidden = !isFiltered();
   drawVariants(kept);
+}
+
+// Of what the figures in the map are, in words.
+function statusOf(kept, graph, edges) {
+  const cases = kept.reduce((sum, v) => sum + v.count, 0), isCut = casesKept < D.traces, hidden = names.length - view.activities;
+  const held = `the ${whole(casesKept)} cases of the ${whole(variants.length)} most frequent variants`;
+  const paths = `${whole(edges.length)} of ${plural(graph.edges.length, "path")}${!isFiltered() && D.page.edges_total > D.dfg.length
+    ? ` (of the ${whole(D.dfg.length)} most frequent; the log has ${whole(D.page.edges_total)})` : ""}`;
+  const out = [isFiltered() ? `${plural(cases, "case")} of ${whole(D.traces)} (${percent(cases / D.traces)}), ${paths}.` : `All ${plural(D.traces, "case")}, ${paths}.`];
+  if (isFiltered() && isCut) out.push(`A choice looks only at ${held}.`);
+  const says = view.metric === "count" ? "“12 via”: 12 times via hidden steps" : "“via”: via hidden steps";
+  const via = edges.some((e) => / ?via$/.test(e.text)) ? `; ${says}${graph.isPart ? `, counted in ${held}` : ""}` : "";
+  if (hidden) out.push(`${plural(hidden, "activity", "activities")} hidden${via}.`);
+  if (edges.some((e) => e.isMean)) out.push(`“mean”: no more is known ${isFiltered() ? "of chosen cases" : "via hidden steps"}.`);
+  return out.join(" ");
 }
 
 function showDetails(what) {
   const side = document.getElementById("details");
   if (!what) {
     side.replaceChildren(el("h3", {}, "Read the map"), el("p", {}, "Boxes are activities with their number of events; lines are what directly follows, the thicker the more often. Dashed lines go back."),
+      view.activities < names.length ? el("p", {}, "Where activities are hidden, “12 via” is how often the way goes via hidden steps and nothing else; dotted lines have no other count.") : "",
       el("p", {}, "Choose a box or a line to see its numbers. With the keyboard: Tab, Enter; arrows move, + and − zoom, 0 shows all, Escape lets go."));
     return;
   }
   const dl = (...rows) => el("dl", {}, rows.map(([k, v]) => [el("dt", {}, k), el("dd", {}, v)]));
   if (what.node !== undefined) {
     const n = current.nodes.find((x) => x.id === what.node);
-    const list = (title, edges, of) => (edges.length ? [el("h3", {}, title), dl(...edges.slice(0, 12).map((e) => [of(e), whole(e.count)]))] : []);
+    const list = (title, edges, of) => (edges.length ? [el("h3", {}, title), dl(...edges.slice(0, 12).map((e) => [of(e), wordsOf(e, "count").text]))] : []);
     side.replaceChildren(el("h3", {}, map.nameOf(n.id)),
       n.id < 0 ? dl(["Cases", whole(n.count)]) : dl(["Events", whole(n.count)], ["Cases", whole(n.cases)], ["Per case", (n.count / n.cases).toFixed(2)]),
       ...(n.id < 0 ? [] : [el("p", {}, el("button", { type: "button", onclick: () => choose({ has: n.id, hasNot: null }) }, "Only cases with it"))]),
@@ -142,8 +77,10 @@ function showDetails(what) {
   }
   const e = current.edges.find((x) => x.from === what.from && x.to === what.to);
   const share = (D.shares?.steps ?? []).find((s) => s.from === names[e.from] && s.to === names[e.to]);
-  side.replaceChildren(el("h3", {}, step(map.nameOf(e.from), map.nameOf(e.to))), dl(["Times", whole(e.count)],
-    ...(e.from < 0 || e.to < 0 ? [] : [...(e.median === undefined ? [] : [["Median", time(e.median)]]), ["Mean", time(e.mean)], ...(e.p90 === undefined ? [] : [["9 of 10 within", time(e.p90)]])]),
+  const isOuter = e.from < 0 || e.to < 0;
+  side.replaceChildren(el("h3", {}, step(map.nameOf(e.from), map.nameOf(e.to))), dl(...(e.count || !e.via ? [["Times", whole(e.count)]] : []),
+    ...(isOuter || !e.count ? [] : [...(e.median === undefined ? [] : [["Median", time(e.median)]]), ["Mean", time(e.mean)], ...(e.p90 === undefined ? [] : [["9 of 10 within", time(e.p90)]])]),
+    ...(e.via ? [["Via hidden steps", whole(e.via)], ...(isOuter ? [] : [["Mean, via hidden steps", time(e.viaMean)]])] : []),
     ...(share && !isFiltered() ? [["Of all time", percent(share.share_of_time)], ["Of difference", percent(share.share_of_variance)]] : [])));
 }
 
@@ -164,10 +101,11 @@ function mapSection() {
   return section("process", "How cases go", "The process as it really went. Choose which paths are shown, what stands on the lines, and which cases count.",
     el("div", { class: "controls" }, range("paths", "Paths shown", 0, 100, view.paths, (v) => { view.paths = v; }),
       names.length > 2 ? range("activities", "Activities shown", 2, names.length, view.activities, (v) => { view.activities = v; }) : null,
-      el("fieldset", { id: "metrics" }, el("legend", {}, "On the lines"), Object.entries(METRICS).map(([value, label]) =>
+      el("fieldset", { id: "metrics" }, el("legend", {}, hasTimes ? "On the lines" : "On the lines (the log has no times)"), Object.entries(METRICS).filter(([value]) => hasTimes || value === "count").map(([value, label]) =>
         el("button", { type: "button", value, "aria-pressed": "false", onclick: () => { view.metric = value; drawMap(true); } }, label))),
       picker("has", "Only cases with"), picker("hasNot", "Only cases without")),
-    el("div", { class: "status" }, el("span", { id: "status", role: "status" }), el("button", { type: "button", id: "clear", hidden: true, onclick: () => choose({ has: null, hasNot: null, variant: null }) }, "Show all cases"), zooms),
+    el("div", { class: "status" }, el("span", { id: "status", role: "status" }), el("button", { type: "button", id: "clear", hidden: true, onclick: () => choose({ has: null, hasNot: null, variant: null }) }, "Show all cases"),
+      el("span", { id: "hint", class: "small" }, "There is more of the map: drag it; ⤢ shows all."), zooms),
     el("div", { class: "mapbox" }, box, el("aside", { class: "side", id: "details", tabindex: 0, "aria-live": "polite", "aria-label": "Chosen in the map" })));
 }
 
@@ -255,12 +193,12 @@ function start() {
     footer();
     return;
   }
-  view.paths = firstPaths();
+  view.paths = firstPaths(graphNow(variants));
   const parts = [overview(), mapSection(), modelSection(D), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), whenSection(D),
     rulesSection(D), foundRulesSection(D), outcomesSection(D), contrastSection(D), compareSection(D)].filter(Boolean);
   main.append(...parts);
   contents(parts);
-  map = new ProcessMap(document.getElementById("map"), { names, choose: showDetails, metricText });
+  map = new ProcessMap(document.getElementById("map"), { names, choose: showDetails, metricText, hint: document.getElementById("hint") });
   drawMap(false);
   footer();
   let closed = [];

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "mining/report/bridges.h"
 #include "mining/time_text.h"
 
 namespace kring::mining {
@@ -79,8 +80,58 @@ void gaps(std::string& out, const Log& log, const std::vector<Variant>& variants
   out += "]";
 }
 
-JsonMember page_member(const Log& log, const Findings& found, std::size_t variants_total) {
-  std::string out = fmt::format("{{\"variants_total\": {}, \"first\": ", variants_total);
+// Activities, most frequent first, and in how many cases each is.
+void order_and_cases(std::string& out, const Log& log, const std::vector<ActivityCount>& activities) {
+  std::vector<std::int64_t> cases(log.activity_names().size(), 0);
+  std::vector<std::size_t> last(cases.size(), log.case_count());
+  for (std::size_t c = 0; c < log.case_count(); ++c) {
+    const auto range = log.events_of(c);
+    for (const auto a : log.activities().subspan(range.begin, range.size())) {
+      if (last[a] != c) ++cases[a];
+      last[a] = c;
+    }
+  }
+  out += "\"order\": [";
+  for (std::size_t i = 0; i < activities.size(); ++i) {
+    if (i) out += ',';
+    append_json_text(out, log.activity_names()[activities[i].activity]);
+  }
+  out += "], \"cases\": [";
+  for (std::size_t i = 0; i < activities.size(); ++i)
+    out += fmt::format("{}{}", i ? "," : "", cases[activities[i].activity]);
+  out += "]";
+}
+
+void bridges(std::string& out, const Log& log, const Findings& found, std::size_t limit) {
+  std::vector<std::uint32_t> ranks(log.activity_names().size(), 0);
+  for (std::size_t i = 0; i < found.activities.size(); ++i)
+    ranks[found.activities[i].activity] = static_cast<std::uint32_t>(i);
+  const auto list = bridges_of(log, ranks, limit);
+  if (!list) {
+    out += "null";
+    return;
+  }
+  out += "[";
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const auto& b = (*list)[i];
+    out += fmt::format("{}[{},{},{},{},{},", i ? "," : "", b.from, b.to, b.between, b.count, b.timed);
+    append_json_number(out, static_cast<double>(b.micros / 1000) / 1000);
+    out += "]";
+  }
+  out += "]";
+}
+
+struct Totals {
+  std::size_t variants = 0;
+  std::size_t edges = 0;
+};
+
+JsonMember page_member(const Log& log,
+                       const Findings& found,
+                       const Totals& totals,
+                       const PageLimits& limits) {
+  std::string out = fmt::format("{{\"variants_total\": {}, \"edges_total\": {}, \"first\": ", totals.variants,
+                                totals.edges);
   const auto moment = [&](Micros at) {
     if (at == no_time)
       out += "null";
@@ -90,6 +141,10 @@ JsonMember page_member(const Log& log, const Findings& found, std::size_t varian
   moment(found.first);
   out += ", \"last\": ";
   moment(found.last);
+  out += ", ";
+  order_and_cases(out, log, found.activities);
+  out += ", \"bridges\": ";
+  bridges(out, log, found, limits.bridges);
   out += ", \"gaps\": ";
   gaps(out, log, found.variants);
   return {"page", out + "}"};
@@ -140,7 +195,7 @@ std::string report_html(std::string_view title,
                         Performance performance,
                         std::span<const JsonMember> more,
                         const PageLimits& limits) {
-  const std::size_t variants_total = findings.variants.size();
+  const Totals totals{findings.variants.size(), findings.dfg.size()};
   cut(findings.variants, limits.variants);
   cut(findings.dfg, limits.edges);
   cut(performance.shares.steps, limits.rows);
@@ -154,7 +209,7 @@ std::string report_html(std::string_view title,
     const auto has_name = [&](const JsonMember& other) { return other.name == member.name; };
     if (std::none_of(members.begin(), members.end(), has_name)) members.push_back(member);
   }
-  members.push_back(page_member(log, findings, variants_total));
+  members.push_back(page_member(log, findings, totals, limits));
 
   const auto style = joined(page_css), script = joined(page_js), html = joined(page_html);
   const std::map<std::string_view, std::string> parts{

@@ -19,11 +19,15 @@ namespace kring::mining {
 struct PageLimits {
   std::size_t variants = 1000;
   std::size_t edges = 3000;
-  std::size_t rows = 1000;  // of every other table
+  std::size_t bridges = 20'000;  // over hidden activities; when there are more, none
+  std::size_t rows = 1000;       // of every other table
 };
 
-// Member "page": `variants_total`, `first`, `last` (moments or null), and `gaps`: per variant that is in the
-// page, the mean seconds between its neighbouring events, null where no moments are known.
+// Member "page": `variants_total`, `edges_total`; `first`, `last` (moments or null); `order`: the activities,
+// most frequent first, and `cases`: in how many cases each is; `bridges`: steps over hidden activities of all
+// cases (bridges.h), each [from, to, between, count, timed, seconds together], with places in `order`, or
+// null; and `gaps`: per variant that is in the page, the mean seconds between its neighbouring events, null
+// where no moments are known.
 // `more` are members of other findings; those of performance_json() come from `performance`, shortened.
 std::string report_html(std::string_view title,
                         const Log& log,

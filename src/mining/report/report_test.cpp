@@ -86,6 +86,29 @@ TEST(Report, a_large_log_makes_a_small_page) {
   EXPECT_EQ(data->at("page").at("variants_total").to_number<std::size_t>(), variants_of(log).size());
 }
 
+// Of three variants one is in the page; the figures of the map are of all cases all the same. b, the least
+// frequent, is hidden first.
+TEST(Report, figures_of_the_map_are_of_the_whole_log_when_variants_are_cut) {
+  LogBuilder builder;
+  const auto add = [&](const char* name, std::initializer_list<const char*> steps) {
+    for (const char* step : steps)
+      builder.add_event(builder.case_number(name), builder.activity(step), no_time);
+  };
+  add("1", {"a", "c"}), add("2", {"a", "c"}), add("3", {"a", "b", "c"}), add("4", {"b", "a"});
+  PageLimits limits;
+  limits.variants = 1;
+  const auto data = parse_json(data_of(page_of(std::move(builder).finish(), "cut", limits)));
+  ASSERT_TRUE(data.ok());
+  const auto& page = data->at("page");
+  EXPECT_EQ(data->at("variants").at("list").as_array().size(), 1U);
+  EXPECT_EQ(json::serialize(page.at("order")), R"(["a","c","b"])");
+  EXPECT_EQ(json::serialize(page.at("cases")), "[4,3,2]");
+  EXPECT_EQ(page.at("edges_total").as_int64(), 4);
+  // With a and c: the beginning to a (case 4), a to c (case 3). With a alone: a to the end, over c or b c.
+  EXPECT_EQ(json::serialize(page.at("bridges")),
+            "[[-1,-1,0,4,0,0],[-1,0,2,1,0,0],[0,-1,1,3,0,0],[0,1,2,1,0,0]]");
+}
+
 TEST(Report, an_empty_log_has_a_page) {
   EXPECT_TRUE(parse_json(data_of(page_of(LogBuilder().finish()))).ok());
 }
