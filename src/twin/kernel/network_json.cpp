@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <tuple>
 
 #include "base/json_file.h"
+#include "twin/kernel/behaviour_json.h"
 #include "twin/kernel/distribution_json.h"
 #include "twin/kernel/network_moments.h"
 #include "twin/kernel/network_names.h"
@@ -37,35 +37,48 @@ class NetworkReader {
                  [&](const json::value& v) { read_classes(v); });
     network.behaviour.resize(network.stations.size() * network.classes.size());
     read_arrivals(members);
-    members.with("routing", [&](const json::value& v) { read_routing(v); });
-    members.with("patience_mean", [&](const json::value& v) { read_patience(v); });
-    members.with("renege_dest", [&](const json::value& v) {
-      read_destinations(v, "/renege_dest", &Behaviour::gives_up_to);
+    read_batches(members);
+    read_cells(members, "routing", [&](const json::value& v, Behaviour& of, const std::string& canonical) {
+      behaviour_.read_ways(v, of.route, canonical);
     });
-    members.with("overflow", [&](const json::value& v) {
-      read_destinations(v, "/overflow", &Behaviour::turned_away_to);
+    read_cells(members, "renege_dest",
+               [&](const json::value& v, Behaviour& of, const std::string& canonical) {
+                 behaviour_.read_destination(v, of.gives_up_to, canonical);
+               });
+    read_cells(members, "overflow", [&](const json::value& v, Behaviour& of, const std::string& canonical) {
+      behaviour_.read_destination(v, of.turned_away_to, canonical);
     });
-    members.with("worsening", [&](const json::value& v) { read_worsening(v); });
+    const auto by_reader = [&](auto how) {
+      return [this, how](const json::value& v, Behaviour& of, const std::string& canonical) {
+        (behaviour_.*how)(v, of, canonical);
+      };
+    };
+    read_cells(members, "patience_mean", by_reader(&BehaviourReader::read_patience));
+    read_cells(members, "worsening", by_reader(&BehaviourReader::read_worsening));
+    read_cells(members, "diversion", by_reader(&BehaviourReader::read_diversion));
+    members.with("lifetime", [&](const json::value& v) { read_lifetimes(v); });
     members.with("run", [&](const json::value& v) { read_run(v); });
-    read_moments(members, network, names_, reader_);
+    read_moments(members, network, names_, places_, reader_);
   }
 
   // Mistakes of meaning, at the place where this file says it.
   std::vector<FieldError> problems() const {
     auto found = problems_of(network);
-    for (auto& problem : found)
-      for (std::string at = problem.pointer; !at.empty(); at.resize(at.rfind('/')))
-        if (const auto place = places_.find(at); place != places_.end()) {
-          problem.pointer = place->second + problem.pointer.substr(at.size());
-          break;
-        }
+    for (auto& problem : found) problem.pointer = places_.in_file(problem.pointer);
     return found;
   }
 
  private:
-  // Remembers where the file has what problems_of calls `canonical`.
-  void place(std::string canonical, const std::string& here) {
-    if (canonical != here) places_.emplace(std::move(canonical), here);
+  // f(value, behaviour, pointer of problems_of) for each class and station.
+  template <class F>
+  void read_cells(Members& members, const std::string& name, F&& f) {
+    members.with(name, [&](const json::value& value) {
+      names_.for_classes(value, [&](int c, const json::value& row) {
+        names_.for_stations(row, [&](int s, const json::value& cell) {
+          f(cell, network.at(c, s), fmt::format("/{}/{}/{}", name, c, s));
+        });
+      });
+    });
   }
 
   void read_stations(const json::value& value) {
@@ -85,10 +98,13 @@ class NetworkReader {
         const char* servers = members.has("servers") ? "servers" : "servers_k1";
         members.need(servers, "how many can be served at the same time", [&](const json::value& v) {
           read_whole(v, station.servers, reader_);
-          place(here + "/servers", here + "/" + servers);
+          places_.add(here + "/servers", here + "/" + servers);
         });
         members.with("room", [&](const json::value& v) {
           if (std::int64_t room = 0; read_whole(v, room, reader_)) station.room = room;
+        });
+        members.with("norm", [&](const json::value& v) {
+          if (double norm = 0; read_number(v, norm, reader_)) station.norm = norm;
         });
         members.with("holds", [&](const json::value& v) {
           if (v.is_bool())
@@ -174,7 +190,7 @@ class NetworkReader {
         names_.for_stations(row, [&](int s, const json::value& cell) {
           double rate = 0;
           if (!read_number(cell, rate, reader_)) return;
-          place(fmt::format("/arrivals_k1/{}/{}", c, s), reader_.pointer());
+          places_.add(fmt::format("/arrivals_k1/{}/{}", c, s), reader_.pointer());
           if (rate != 0) network.arrivals.push_back({s, c, rate});
         });
       });
@@ -184,59 +200,34 @@ class NetworkReader {
     });
   }
 
-  void read_routing(const json::value& value) {
-    names_.for_classes(value, [&](int c, const json::value& matrix) {
-      names_.for_stations(matrix, [&](int s, const json::value& row) {
-        const auto canonical = fmt::format("/routing/{}/{}", c, s);
-        place(canonical, reader_.pointer());
-        names_.for_stations(row, [&](int to, const json::value& cell) {
-          double probability = 0;
-          if (!read_number(cell, probability, reader_)) return;
-          place(fmt::format("{}/{}", canonical, to), reader_.pointer());
-          if (probability != 0) network.at(c, s).route.push_back({to, probability});
-        });
-        auto& route = network.at(c, s).route;
-        std::sort(route.begin(), route.end(), [](const auto& a, const auto& b) { return a.to < b.to; });
-      });
-    });
-  }
-
-  void read_patience(const json::value& value) {
-    names_.for_classes(value, [&](int c, const json::value& row) {
-      names_.for_stations(row, [&](int s, const json::value& cell) {
-        double mean = 0;
-        if (cell.is_null() || !read_number(cell, mean, reader_)) return;
-        place(fmt::format("/patience_mean/{}/{}", c, s), reader_.pointer());
-        network.at(c, s).patience = mean;
-      });
-    });
-  }
-
-  void read_destinations(const json::value& value, const std::string& name, int Behaviour::*which) {
-    names_.for_classes(value, [&](int c, const json::value& row) {
-      names_.for_stations(row, [&](int s, const json::value& cell) {
-        const bool leaves = cell.is_null() || (cell.is_int64() && cell.get_int64() == outside) ||
-                            (cell.is_string() && cell.get_string() == "exit");
-        if (leaves) return;
-        place(fmt::format("{}/{}/{}", name, c, s), reader_.pointer());
-        if (const int to = names_.station_of(cell); to >= 0) network.at(c, s).*which = to;
-      });
-    });
-  }
-
-  void read_worsening(const json::value& value) {
-    names_.for_classes(value, [&](int c, const json::value& row) {
-      names_.for_stations(row, [&](int s, const json::value& cell) {
-        if (cell.is_null()) return;
-        place(fmt::format("/worsening/{}/{}", c, s), reader_.pointer());
-        auto& worsening = network.at(c, s).worsening.emplace();
-        read_members(cell, reader_, [&](Members& members) {
-          members.need("mean", "after how long",
-                       [&](const json::value& v) { read_number(v, worsening.mean, reader_); });
-          members.need("to", "the class from then on",
-                       [&](const json::value& v) { worsening.to = std::max(0, names_.class_of(v)); });
+  // Of arrivals that were read before.
+  void read_batches(Members& members) {
+    members.with("batches", [&](const json::value& value) {
+      names_.for_classes(value, [&](int c, const json::value& row) {
+        names_.for_stations(row, [&](int s, const json::value& cell) {
+          if (cell.is_null()) return;
+          const auto found =
+              std::find_if(network.arrivals.begin(), network.arrivals.end(), [&](const Arrivals& arrivals) {
+                return arrivals.customer_class == c && arrivals.station == s;
+              });
+          if (found == network.arrivals.end())
+            return reader_.fail("network.misplaced", "nobody comes here from outside; give 'arrivals'");
+          places_.add(fmt::format("/batches/{}/{}", c, s), reader_.pointer());
+          if (const auto* list = cell.if_array(); list && list->empty())
+            return reader_.fail("network.empty", "at least one chance is expected: that one comes");
+          read_each(cell, reader_,
+                    [&](const json::value& one) { read_number(one, found->batch.emplace_back(), reader_); });
         });
       });
+    });
+  }
+
+  void read_lifetimes(const json::value& value) {
+    network.lifetime.resize(network.classes.size());
+    names_.for_classes(value, [&](int c, const json::value& of) {
+      if (of.is_null()) return;
+      places_.add(fmt::format("/lifetime/{}", c), reader_.pointer());
+      read_distribution(of, network.lifetime[static_cast<std::size_t>(c)].emplace(), reader_);
     });
   }
 
@@ -271,7 +262,8 @@ class NetworkReader {
 
   Reader reader_;
   NetworkNames names_{network, reader_};
-  std::map<std::string, std::string> places_;
+  Places places_;
+  BehaviourReader behaviour_{names_, places_, reader_};
 };
 
 }  // namespace

@@ -133,6 +133,83 @@ TEST(NetworkJson, reads_room_holding_resources_calendars_worsening_and_the_start
   }
 }
 
+constexpr const char* with_rare = R"({
+ "stations": [{"code": "A", "servers": 1, "service": {"dist": "exponential", "mean": 1}, "norm": 42},
+  {"code": "B", "servers": 1, "service": {"dist": "exponential", "mean": 1}}],
+ "classes": ["x", "y"],
+ "arrivals": {"x": {"A": 2}},
+ "batches": {"x": {"A": [0.75, 0.25]}},
+ "lifetime": {"y": {"dist": "empirical", "values": [3, 5]}, "x": null},
+ "diversion": {"x": {"A": {"waiting": 3, "to": {"B": 0.5}}, "B": null}},
+ "rate_changes": [{"at": 4, "class": "x", "factor": 1.5}, {"at": 5, "factor": 0}],
+ "behaviour_changes": [{"at": 6, "station": "A", "class": "x", "routing": {"B": 0.5}, "patience_mean": 7,
+   "renege_dest": "B", "worsening": {"mean": 8, "to": "y"}, "diversion": {"waiting": 9, "to": {"B": 1}}}]
+})";
+
+TEST(NetworkJson, reads_batches_lifetimes_diversion_norms_and_changes) {
+  const auto read = parse_network(with_rare);
+  ASSERT_TRUE(read.ok()) << read.error().detail;
+  EXPECT_EQ(*read->stations[0].norm, 42);
+  EXPECT_FALSE(read->stations[1].norm);
+  EXPECT_EQ(read->arrivals[0].batch, (std::vector<double>{0.75, 0.25}));
+  EXPECT_FALSE(read->lifetime[0]);
+  EXPECT_EQ(read->lifetime[1]->values, (std::vector<double>{3, 5}));
+  EXPECT_EQ(read->at(0, 0).diversion->waiting, 3);
+  EXPECT_EQ(read->at(0, 0).diversion->ways[0].to, 1);
+  EXPECT_FALSE(read->at(0, 1).diversion);
+  EXPECT_EQ(read->rate_changes[0].station, every);
+  EXPECT_EQ(read->rate_changes[0].customer_class, 0);
+  EXPECT_EQ(read->rate_changes[1].customer_class, every);
+  EXPECT_EQ(read->rate_changes[1].factor, 0);
+  const auto& change = read->behaviour_changes[0];
+  EXPECT_EQ(change.at, 6);
+  EXPECT_EQ(change.behaviour.route[0].probability, 0.5);
+  EXPECT_EQ(*change.behaviour.patience, 7);
+  EXPECT_EQ(change.behaviour.gives_up_to, 1);
+  EXPECT_EQ(change.behaviour.worsening->to, 1);
+  EXPECT_EQ(change.behaviour.diversion->waiting, 9);
+  struct Case {
+    const char *what, *by, *place, *words;
+  };
+  const Case cases[] = {
+      {"\"norm\": 42", "\"norm\": -42", "line 2, /stations/0/norm", "at least 0"},
+      {"[0.75, 0.25]", "[0.75, -0.25]", "line 6, /batches/x/A/1", "from 0 to 1"},
+      {"[0.75, 0.25]", "[0.75, 0.5]", "line 6, /batches/x/A", "add up to 1.25; they add up to 1"},
+      {"[0.75, 0.25]", "[]", "line 6, /batches/x/A", "at least one"},
+      {"{\"x\": {\"A\": [", "{\"y\": {\"A\": [", "line 6, /batches/y/A", "give 'arrivals'"},
+      {"[3, 5]", "[3, -5]", "line 7, /lifetime/y/values/1", "at least 0"},
+      {"\"y\": {\"dist\"", "\"z\": {\"dist\"", "line 7, /lifetime/z", "there is no class 'z'"},
+      {"\"waiting\": 3", "\"waiting\": 0", "line 8, /diversion/x/A/waiting", "from 1 to"},
+      {"\"waiting\": 3, ", "", "line 8, /diversion/x/A", "'waiting' is missing"},
+      {"{\"B\": 0.5}}", "{\"C\": 0.5}}", "line 8, /diversion/x/A/to/C", "there is no station 'C'"},
+      {"{\"B\": 0.5}}", "{\"A\": 0.5}}", "line 8, /diversion/x/A/to/A", "the station itself"},
+      {"{\"B\": 0.5}}", "{\"B\": 1.5}}", "line 8, /diversion/x/A/to", "add up to at most 1"},
+      {"1.5}", "-1.5}", "line 9, /rate_changes/0/factor", "at least 0"},
+      {"\"factor\": 1.5", "\"station\": \"A\"", "line 9, /rate_changes/0", "'factor' is missing"},
+      {"\"class\": \"x\", \"factor\"", "\"class\": \"y\", \"factor\"", "line 9, /rate_changes/0",
+       "nobody comes there from outside"},
+      {"\"at\": 4", "\"at\": -4", "line 9, /rate_changes/0/at", "no moment"},
+      {"\"at\": 6", "\"at\": 1e12", "line 10, /behaviour_changes/0/at", "no moment"},
+      {"\"station\": \"A\", ", "", "line 10, /behaviour_changes/0", "'station' is missing"},
+      {"{\"B\": 0.5}, ", "{\"B\": 2}, ", "line 10, /behaviour_changes/0/routing/B", "from 0 to 1"},
+      {"\"patience_mean\": 7", "\"patience_mean\": -7", "line 10, /behaviour_changes/0/patience_mean",
+       "above 0"},
+      {"\"renege_dest\": \"B\"", "\"overflow\": \"B\"", "line 11, /behaviour_changes/0/overflow",
+       "no 'room'"},
+      {"{\"mean\": 8, \"to\": \"y\"}", "{\"mean\": 8, \"to\": \"x\"}",
+       "line 11, /behaviour_changes/0/worsening/to", "not another class"},
+      {"\"waiting\": 9", "\"waiting\": -9", "line 11, /behaviour_changes/0/diversion/waiting", "from 1 to"},
+      {"\"to\": {\"B\": 1}", "\"to\": {\"B\": 1}, \"until\": 3",
+       "line 11, /behaviour_changes/0/diversion/until", "there is no such member"},
+  };
+  for (const auto& [what, by, place, words] : cases) {
+    const auto bad = parse_network(replaced(with_rare, what, by));
+    ASSERT_FALSE(bad.ok()) << by;
+    EXPECT_NE(bad.error().detail.find(place), std::string::npos) << by << "\n" << bad.error().detail;
+    EXPECT_NE(bad.error().detail.find(words), std::string::npos) << by << "\n" << bad.error().detail;
+  }
+}
+
 // What is wrong, the line and place where it is told, and a word of how to mend it.
 TEST(NetworkJson, refuses_what_makes_no_sense_and_says_where) {
   struct Case {

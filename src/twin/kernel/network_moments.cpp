@@ -9,8 +9,8 @@ namespace {
 
 class Moments {
  public:
-  Moments(Network& network, NetworkNames& names, Reader& reader)
-      : network_(network), names_(names), reader_(reader) {}
+  Moments(Network& network, NetworkNames& names, Places& places, Reader& reader)
+      : network_(network), names_(names), behaviour_(names, places, reader), reader_(reader) {}
 
   void read_change(const json::value& value) {
     auto& change = network_.changes.emplace_back();
@@ -23,6 +23,43 @@ class Moments {
       members.with("factor", [&](const json::value& v) {
         if (double factor = 0; read_number(v, factor, reader_)) change.factor = factor;
       });
+    });
+  }
+
+  // What is left out is of every station, of every class.
+  void read_rate_change(const json::value& value) {
+    auto& change = network_.rate_changes.emplace_back();
+    read_members(value, reader_, [&](Members& members) {
+      moment(members, change.at);
+      members.with("station",
+                   [&](const json::value& v) { change.station = std::max(0, names_.station_of(v)); });
+      members.with("class",
+                   [&](const json::value& v) { change.customer_class = std::max(0, names_.class_of(v)); });
+      members.need("factor", "times the rate of 'arrivals'",
+                   [&](const json::value& v) { read_number(v, change.factor, reader_); });
+    });
+  }
+
+  // All of the behaviour: what is left out is nothing.
+  void read_behaviour_change(const json::value& value) {
+    const std::string canonical = fmt::format("/behaviour_changes/{}/", network_.behaviour_changes.size());
+    auto& change = network_.behaviour_changes.emplace_back();
+    auto& of = change.behaviour;
+    read_members(value, reader_, [&](Members& members) {
+      moment(members, change.at);
+      station(members, change.station);
+      of_class(members, change.customer_class);
+      const auto with = [&](const char* name, auto read) {
+        members.with(name, [&](const json::value& v) { read(v, canonical + name); });
+      };
+      with("routing", [&](const auto& v, const auto& at) { behaviour_.read_ways(v, of.route, at); });
+      with("patience_mean", [&](const auto& v, const auto& at) { behaviour_.read_patience(v, of, at); });
+      with("renege_dest",
+           [&](const auto& v, const auto& at) { behaviour_.read_destination(v, of.gives_up_to, at); });
+      with("overflow",
+           [&](const auto& v, const auto& at) { behaviour_.read_destination(v, of.turned_away_to, at); });
+      with("worsening", [&](const auto& v, const auto& at) { behaviour_.read_worsening(v, of, at); });
+      with("diversion", [&](const auto& v, const auto& at) { behaviour_.read_diversion(v, of, at); });
     });
   }
 
@@ -90,19 +127,22 @@ class Moments {
 
   Network& network_;
   NetworkNames& names_;
+  BehaviourReader behaviour_;
   Reader& reader_;
 };
 
 }  // namespace
 
-void read_moments(Members& members, Network& network, NetworkNames& names, Reader& reader) {
-  Moments moments(network, names, reader);
+void read_moments(Members& members, Network& network, NetworkNames& names, Places& places, Reader& reader) {
+  Moments moments(network, names, places, reader);
   const auto each = [&](const char* name, auto read) {
     members.with(name, [&](const json::value& list) {
       read_each(list, reader, [&](const json::value& one) { (moments.*read)(one); });
     });
   };
   each("changes", &Moments::read_change);
+  each("rate_changes", &Moments::read_rate_change);
+  each("behaviour_changes", &Moments::read_behaviour_change);
   each("bursts", &Moments::read_burst);
   each("start", &Moments::read_present);
   members.with("cohorts", [&](const json::value& v) { moments.read_cohorts(v); });

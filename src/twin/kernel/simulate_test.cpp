@@ -75,8 +75,7 @@ TEST(Simulate, the_law_of_little_holds) {
 
 // With the same customers, service times and arrivals, one more server at a first-come-first-served station
 // of one class lets nobody wait longer (Kiefer and Wolfowitz 1955): so not the mean either, in any
-// replication. With priorities, ways back or patience this need not hold: who is served sooner comes back
-// sooner, and meets others.
+// replication. With priorities, ways back or patience this need not hold.
 TEST(Simulate, more_servers_never_raise_the_mean_wait_of_their_station) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     Rng rng(seed);
@@ -93,6 +92,27 @@ TEST(Simulate, more_servers_never_raise_the_mean_wait_of_their_station) {
       before = tally.cells[0].wait_served;
     }
   }
+}
+
+// Where one comes back, more servers may raise the wait: ten at 0, a day of service each, 40 days elsewhere,
+// and back. The station is closed from 40.5 to 46, and wide open after. With one server they come back one a
+// day from 41 on, so half of them after the closing: waits 5, 4, 3, 2, 1, 0, 0 …. With two they come back two
+// a day, all while it is closed: 5, 5, 4, 4, 3, 3, 2, 2, 1, 1. Who is served sooner comes back sooner, and
+// meets others.
+TEST(Simulate, where_one_comes_back_more_servers_may_raise_the_wait) {
+  auto network = network_of({{1, takes(1)}, {10, takes(40)}}, 1);
+  network.bursts = {{0, 0, 0, 10}};
+  network.at(0, 0).route = {{1, 1.0}};
+  network.at(0, 1).route = {{0, 1.0}};
+  network.changes = {{40.5, 0, 0, {}}, {46, 0, 10, {}}};
+  const auto mean_of_return = [&](std::int64_t servers) {
+    network.stations[0].servers = servers;
+    const auto tally = run_once(plan_of(network, {40.25, 60, 60}), 1);
+    EXPECT_EQ(tally.cells[0].served, 10);
+    return tally.cells[0].wait_served / ticks_per_unit / 10;
+  };
+  EXPECT_EQ(mean_of_return(1), 1.5);
+  EXPECT_EQ(mean_of_return(2), 3);
 }
 
 // Over all that chance can do, more servers help on average also where one customer may lose by it.

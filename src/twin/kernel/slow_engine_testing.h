@@ -22,6 +22,7 @@ struct Customer {
   Ticks arrived = 0, entered = 0;
   int held = -1;  // the station of which it keeps a server
   bool is_of_start = false;
+  Ticks lifetime_ends = INT64_MAX;
 };
 
 class Engine {
@@ -37,15 +38,17 @@ class Engine {
     tally_.start.resize(plan.start.empty() ? 0 : plan.stations * plan.classes);
     lines_.resize(plan.stations * plan.classes);
     tally_.cells.resize(plan.stations * plan.classes);
+    tally_.rarities.resize(plan.stations * plan.classes);
+    tally_.flows.resize(plan.flows.size());
+    rows_ = plan.rows;
+    diversions_ = plan.diversions;
+    sources_.resize(plan.sources.size());
     tally_.capacity_area.resize(plan.stations);
     tally_.passages.resize(plan.classes);
   }
 
   Tally run() {
-    for (std::size_t i = 0; i < plan_.sources.size(); ++i) {
-      arrived_.push_back(0);
-      schedule_arrival(i);
-    }
+    for (std::size_t i = 0; i < plan_.sources.size(); ++i) schedule_arrival(i);
     for (const auto& calendar : plan_.calendars) set_calendar(calendar, 0);
     begin_present();
     std::size_t act = 0;
@@ -81,7 +84,7 @@ class Engine {
       for (const auto who : lines_[cell])
         if (counted(customers_[who].arrived)) ++tally_.cells[cell].unfinished;
     for (const auto& customer : customers_) tally_.held_at_end += customer.held >= 0 ? 1 : 0;
-    tally_.inside = tally_.at_start + tally_.customers - tally_.left;
+    tally_.inside = tally_.at_start + tally_.customers - tally_.left - tally_.aged_out;
     return tally_;
   }
 
@@ -143,6 +146,7 @@ class Engine {
       customer.customer_class = static_cast<std::size_t>(present.customer_class);
       customer.arrived = customer.entered = -1;
       customers_.push_back(customer);
+      begin_lifetime(customers_.size() - 1, true);
       ++tally_.at_start;
       return customers_.size() - 1;
     };
@@ -205,20 +209,61 @@ class Engine {
       }
   }
 
-  void schedule_arrival(std::size_t i) {
+  struct Source {
+    std::uint64_t arrived = 0;
+    Ticks next = 0;
+    double factor = 1;
+    double left = 0;  // while nobody comes: of the time to the next, at the rate of the network
+  };
+  Word stream_of_source(std::size_t i) const {
     const auto& source = plan_.sources[i];
-    const Word stream = stream_of(seed_, source.station * classes_max + source.customer_class);
-    const double length = source.mean * exponential_of(word_of(stream, arrived_[i], Purpose::first));
-    schedule(now_ + static_cast<Ticks>(length + 0.5), 3, i);
+    return stream_of(seed_, source.station * classes_max + source.customer_class);
+  }
+  void schedule_source(std::size_t i, double length) {
+    sources_[i].next =
+        now_ + (length < static_cast<double>(never) ? static_cast<Ticks>(length + 0.5) : never);
+    schedule(sources_[i].next, 3, i);
+  }
+  void schedule_arrival(std::size_t i) {
+    const double mean = plan_.sources[i].mean / sources_[i].factor;
+    schedule_source(i,
+                    mean * exponential_of(word_of(stream_of_source(i), sources_[i].arrived, Purpose::first)));
   }
 
   void arrival(std::size_t i) {
     const auto& source = plan_.sources[i];
-    const Word stream = stream_of(seed_, source.station * classes_max + source.customer_class);
-    const Word own = word_of(stream, arrived_[i], Purpose::second);
-    ++arrived_[i];
+    const Word stream = stream_of_source(i);
+    const Word own = word_of(stream, sources_[i].arrived, Purpose::second);
+    const Word size = word_of(stream, sources_[i].arrived, Purpose::third);
+    ++sources_[i].arrived;
     schedule_arrival(i);
+    std::uint32_t count = 1;
+    while (count <= source.sizes && size >= plan_.batches[source.batch + count - 1]) ++count;
     enter(source.station, source.customer_class, own);
+    for (std::uint32_t k = 1; k < count; ++k) enter(source.station, source.customer_class, stream_of(own, k));
+  }
+
+  void set_rates(const Plan::Rate& change) {
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      auto& source = sources_[i];
+      const bool is_it =
+          (change.station == every || change.station == plan_.sources[i].station) &&
+          (change.customer_class == every || change.customer_class == plan_.sources[i].customer_class);
+      if (!is_it || change.factor == source.factor) continue;
+      if (source.factor > 0) source.left = static_cast<double>(source.next - now_) * source.factor;
+      std::erase_if(events_,
+                    [&](const Event& event) { return std::get<1>(event) == 3 && std::get<3>(event) == i; });
+      source.factor = change.factor;
+      if (source.factor > 0) schedule_source(i, source.left / source.factor);
+    }
+  }
+
+  void set_behaviour(const Plan::Change& change) {
+    const auto before = rows_[change.cell];
+    auto& row = rows_[change.cell] = change.row;
+    if (row.patience == 0) row.gives_up_to = before.gives_up_to;
+    if (row.worsening == 0) row.worsens_to = before.worsens_to;
+    if (!diversions_.empty()) diversions_[change.cell] = change.diversion;
   }
 
   void enter(std::size_t station, std::size_t customer_class, Word stream) {
@@ -227,23 +272,63 @@ class Engine {
     customer.customer_class = customer_class;
     customer.entered = now_;
     customers_.push_back(customer);
+    begin_lifetime(customers_.size() - 1, false);
     ++tally_.events;
     ++tally_.customers;
-    tally_.most_inside = std::max(tally_.most_inside, tally_.at_start + tally_.customers - tally_.left);
+    if (plan_.counts_flows && counted(now_))
+      ++tally_.rarities[station * plan_.classes + customer_class].entered;
+    tally_.most_inside = std::max(tally_.most_inside, inside());
     arrive(customers_.size() - 1, station);
+  }
+  std::int64_t inside() const { return tally_.at_start + tally_.customers - tally_.left - tally_.aged_out; }
+
+  void begin_lifetime(std::size_t who, bool is_under_way) {
+    auto& customer = customers_[who];
+    if (plan_.lifetime.empty() || !plan_.lifetime[customer.customer_class]) return;
+    const auto& lifetime = *plan_.lifetime[customer.customer_class];
+    const Word word = word_of(customer.stream, 0, Purpose::first);
+    customer.lifetime_ends =
+        now_ + (is_under_way ? lifetime.residual(word, unit_of(word_of(customer.stream, 0, Purpose::third)))
+                             : lifetime(word));
+  }
+
+  std::size_t in_line(std::size_t station) const {
+    std::size_t sum = 0;
+    for (std::size_t c = 0; c < plan_.classes; ++c) sum += lines_[station * plan_.classes + c].size();
+    return sum;
+  }
+
+  // Where one arrives who comes to `station`.
+  std::size_t diverted(std::size_t who, std::size_t station) {
+    if (diversions_.empty()) return station;
+    const auto& customer = customers_[who];
+    const std::size_t cell = station * plan_.classes + customer.customer_class;
+    const auto& diversion = diversions_[cell];
+    if (static_cast<std::int64_t>(in_line(station)) < diversion.waiting || can_start(station)) return station;
+    const Word word = mixed(word_of(customer.stream, customer.visits + 1, Purpose::second) + golden_gamma);
+    for (std::uint32_t i = 0; i < diversion.ways; ++i) {
+      const auto& way = plan_.ways[diversion.way + i];
+      if (word >= way.below) continue;
+      const auto to = static_cast<std::size_t>(way.to);
+      const auto here_waiting = static_cast<std::int64_t>(in_line(station));
+      const auto there_waiting = static_cast<std::int64_t>(in_line(to));
+      if (there_waiting * servers_[station] >= here_waiting * servers_[to]) return station;
+      if (counted(now_)) ++tally_.rarities[cell].diverted;
+      return to;
+    }
+    return station;
   }
 
   void arrive(std::size_t who, std::size_t station, std::size_t turned_away = 0) {
+    if (turned_away == 0) station = diverted(who, station);
     if (customers_[who].held == static_cast<int>(station)) give_back(who);
     customers_[who].station = station;
     customers_[who].arrived = now_;
     ++customers_[who].visits;
     if (can_start(station)) return start(who);
-    std::size_t in_line = 0;
-    for (std::size_t c = 0; c < plan_.classes; ++c) in_line += lines_[station * plan_.classes + c].size();
-    if (static_cast<std::int64_t>(in_line) < plan_.places[station].room) return join(who);
+    if (static_cast<std::int64_t>(in_line(station)) < plan_.places[station].room) return join(who);
     if (counted(now_)) ++tally_.cells[cell_of(who)].turned_away;
-    const int to = plan_.rows[cell_of(who)].turned_away_to;
+    const int to = rows_[cell_of(who)].turned_away_to;
     if (to == outside || turned_away == plan_.stations) return leave(who);
     arrive(who, static_cast<std::size_t>(to), turned_away + 1);
   }
@@ -254,7 +339,7 @@ class Engine {
   }
   void schedule_ends_of_wait(std::size_t who) {
     const auto& customer = customers_[who];
-    const auto& row = plan_.rows[cell_of(who)];
+    const auto& row = rows_[cell_of(who)];
     Ticks patience = never, worsening = never;
     if (row.patience > 0)
       patience = static_cast<Ticks>(
@@ -264,25 +349,40 @@ class Engine {
       worsening = static_cast<Ticks>(
           row.worsening * exponential_of(mixed(word + customer.customer_class * golden_gamma)) + 0.5);
     }
+    if (customer.lifetime_ends != INT64_MAX) patience = std::min(patience, customer.lifetime_ends - now_);
     if (worsening < patience) schedule(now_ + worsening, 2, who);
     if (patience <= worsening && patience < never) schedule(now_ + patience, 1, who);
   }
 
-  void count(std::size_t who, bool is_served) {
+  enum class End { served, reneged, aged_out };
+  void count(std::size_t who, End end) {
     auto& customer = customers_[who];
     const auto add = [&](auto& to, Ticks since) {
-      (is_served ? to.served : to.reneged) += 1;
-      (is_served ? to.wait_served : to.wait_reneged) += static_cast<double>(now_ - since);
+      const auto wait = static_cast<double>(now_ - since);
+      if (end == End::served) to.served += 1, to.wait_served += wait;
+      if (end == End::reneged) to.reneged += 1, to.wait_reneged += wait;
+    };
+    const auto add_apart = [&](Tally::Waits& to, Ticks since) {
+      add(to, since);
+      if (end == End::aged_out) to.aged_out += 1, to.wait_aged_out += static_cast<double>(now_ - since);
     };
     if (counted(customer.arrived)) {
       add(tally_.cells[cell_of(who)], customer.arrived);
+      auto& rarity = tally_.rarities[cell_of(who)];
+      const Ticks wait = now_ - customer.arrived;
+      if (end == End::aged_out) {
+        rarity.aged_out_waiting += 1;
+        rarity.wait_aged_out += static_cast<double>(wait);
+      }
+      if (end == End::served && !plan_.norms.empty() && wait <= plan_.norms[customer.station])
+        rarity.within_norm += 1;
       for (std::size_t i = 0; i < plan_.cohorts; ++i) {
         const Ticks from = plan_.warmup + static_cast<Ticks>(i) * plan_.cohort_length;
         if (customer.arrived >= from && customer.arrived < from + plan_.cohort_length)
-          add(tally_.cohorts[i * tally_.cells.size() + cell_of(who)], customer.arrived);
+          add_apart(tally_.cohorts[i * tally_.cells.size() + cell_of(who)], customer.arrived);
       }
     }
-    if (customer.is_of_start) add(tally_.start[cell_of(who)], 0);
+    if (customer.is_of_start) add_apart(tally_.start[cell_of(who)], 0);
     customer.is_of_start = false;
   }
 
@@ -290,7 +390,7 @@ class Engine {
     const auto& customer = customers_[who];
     ++busy_[customer.station];
     in_service_.insert(who);
-    count(who, true);
+    count(who, End::served);
     schedule(
         now_ + plan_.service[customer.station](word_of(customer.stream, customer.visits, Purpose::first)), 0,
         who);
@@ -328,12 +428,22 @@ class Engine {
     start_one(static_cast<std::size_t>(held));
   }
 
-  int route(std::size_t who) const {
-    const auto& row = plan_.rows[cell_of(who)];
+  // Counts where one goes.
+  int route(std::size_t who) {
+    const auto& row = rows_[cell_of(who)];
     const Word word = word_of(customers_[who].stream, customers_[who].visits, Purpose::second);
     for (std::uint32_t i = 0; i < row.ways; ++i)
-      if (word < plan_.ways[row.way + i].below) return plan_.ways[row.way + i].to;
-    return outside;
+      if (word < plan_.ways[row.way + i].below) return flows(who, plan_.ways[row.way + i].to);
+    return flows(who, outside);
+  }
+  int flows(std::size_t who, int to) {
+    for (std::size_t i = 0; i < plan_.flows.size(); ++i) {
+      const auto& flow = plan_.flows[i];
+      if (flow.customer_class == customers_[who].customer_class && flow.from == customers_[who].station &&
+          flow.to == to && plan_.counts_flows && counted(now_))
+        ++tally_.flows[i];
+    }
+    return to;
   }
 
   void service_ends(std::size_t who) {
@@ -341,7 +451,9 @@ class Engine {
     const std::size_t station = customers_[who].station;
     in_service_.erase(who);
     take(station, -1);
-    const int to = route(who);
+    const bool is_over = customers_[who].lifetime_ends <= now_;
+    if (is_over && counted(customers_[who].arrived)) ++tally_.rarities[cell_of(who)].aged_out_served;
+    const int to = is_over ? outside : route(who);
     const bool holds = plan_.places[station].holds && to != outside &&
                        static_cast<std::size_t>(to) != station && !can_start(static_cast<std::size_t>(to));
     if (holds) {
@@ -354,7 +466,7 @@ class Engine {
         start_one(station);
     }
     if (to == outside)
-      leave(who);
+      leave(who, is_over);
     else
       arrive(who, static_cast<std::size_t>(to));
     if (holds) offer(station);
@@ -363,9 +475,14 @@ class Engine {
   void patience_ends(std::size_t who) {
     ++tally_.events;
     const std::size_t cell_index = cell_of(who);
-    count(who, false);
+    if (customers_[who].lifetime_ends <= now_) {
+      count(who, End::aged_out);
+      std::erase(lines_[cell_index], who);
+      return leave(who, true);
+    }
+    count(who, End::reneged);
     std::erase(lines_[cell_index], who);
-    const int to = plan_.rows[cell_index].gives_up_to;
+    const int to = rows_[cell_index].gives_up_to;
     if (to == outside)
       leave(who);
     else
@@ -374,7 +491,8 @@ class Engine {
 
   void worsens(std::size_t who) {
     std::erase(lines_[cell_of(who)], who);
-    customers_[who].customer_class = plan_.rows[cell_of(who)].worsens_to;
+    if (counted(now_)) ++tally_.rarities[cell_of(who)].worsened;
+    customers_[who].customer_class = rows_[cell_of(who)].worsens_to;
     auto& line = lines_[cell_of(who)];
     auto at = line.begin();
     while (at != line.end() && customers_[*at].arrived <= customers_[who].arrived) ++at;
@@ -382,10 +500,10 @@ class Engine {
     schedule_ends_of_wait(who);
   }
 
-  void leave(std::size_t who) {
+  void leave(std::size_t who, bool is_of_age = false) {
     give_back(who);
-    ++tally_.left;
     const auto& customer = customers_[who];
+    ++(is_of_age ? tally_.aged_out : tally_.left);
     if (!counted(customer.entered)) return;
     ++tally_.passages[customer.customer_class].left;
     tally_.passages[customer.customer_class].time += static_cast<double>(now_ - customer.entered);
@@ -403,6 +521,9 @@ class Engine {
       for (std::int64_t i = 0; i < act.count; ++i)
         enter(act.station, act.customer_class,
               word_of(stream, static_cast<std::uint64_t>(i), Purpose::second));
+    if (act.kind == Kind::rate) set_rates(plan_.rates[act.number]);
+    if (act.kind == Kind::behaviour) set_behaviour(plan_.behaviour[act.number]);
+    if (act.kind == Kind::snapshot) tally_.present.push_back(inside());
     if (act.kind == Kind::snapshot)
       for (const auto& line : lines_) tally_.waiting.push_back(static_cast<std::int64_t>(line.size()));
   }
@@ -418,7 +539,9 @@ class Engine {
   Ticks stepped_ = 0;  // the last moment of steps of calendars
   std::vector<std::deque<std::size_t>> lines_;
   std::set<std::size_t> in_service_;
-  std::vector<std::uint64_t> arrived_;
+  std::vector<Source> sources_;
+  std::vector<Plan::Row> rows_;
+  std::vector<Plan::Diversion> diversions_;
   Tally tally_;
 };
 
