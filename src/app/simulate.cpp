@@ -26,6 +26,7 @@ Examples:
   kring simulate --network chain.json                          with the period that the file names
   kring simulate --network chain.json --scale 20               twenty times as many customers and servers
   kring simulate --network chain.json --warmup 365 --count-until 3650 --until 4000
+  kring simulate --network chain.json --warmup auto --until 4000   count once it has settled, after pilot runs
   kring simulate --network chain.json --precision 0.05         until each mean wait is known to 5 %
   kring simulate --network chain.json --json chain-out.json    all figures, for a program
   kring simulate --network chain.json --json - --seed 7        another seed; JSON on standard output
@@ -44,6 +45,12 @@ const char* advice(const std::string& rule) {
   if (rule == "network.invalid") return "mend those lines; docs/simulate-json.md says what each member means";
   if (rule == "simulate.period")
     return "give --warmup, --count-until and --until so that one follows the other";
+  if (rule == "warmup.growing")
+    return "give that station more servers, or a patience; or, if it must grow, say from when to count: "
+           "--warmup 0";
+  if (rule == "warmup.unsettled")
+    return "give a longer run (--until), or the warm-up yourself (--warmup 365)";
+  if (rule == "warmup.change") return "let the change come later, or give --warmup yourself";
   return nullptr;
 }
 
@@ -81,6 +88,33 @@ Result<void> write_text(const std::string& path, const std::string& text) {
       std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
   if (path == "-") return written ? Result<void>() : fault();
   return std::fclose(file) == 0 && written ? Result<void>() : fault();
+}
+
+// With `--warmup auto`: in place of that of the horizon.
+Result<void> settle(const twin::Network& network, twin::SimulateOptions& options) {
+  auto& horizon = options.horizon;
+  TRY(auto chosen, twin::choose_warmup(network, {.until = horizon.until,
+                                                 .replications = std::clamp(options.replications, 2, 20),
+                                                 .seed = options.seed,
+                                                 .threads = options.threads}));
+  if (chosen.length >= horizon.count_until)
+    return Error{Errc::invalid,
+                 "simulate.period",
+                 fmt::format("{}; and only visits before {:g} would count", chosen.why, horizon.count_until),
+                 {}};
+  double first = horizon.until;
+  for (const auto& change : network.changes) first = std::min(first, change.at);
+  for (const auto& change : network.rate_changes) first = std::min(first, change.at);
+  for (const auto& change : network.behaviour_changes) first = std::min(first, change.at);
+  for (const auto& burst : network.bursts) first = std::min(first, burst.at);
+  if (first < chosen.length)
+    return Error{Errc::invalid,
+                 "warmup.change",
+                 fmt::format("{}; but at {:g} something changes already", chosen.why, first),
+                 {}};
+  horizon.warmup = chosen.length;
+  options.warmup_chosen = std::move(chosen);
+  return {};
 }
 
 }  // namespace
@@ -125,6 +159,9 @@ int simulate(SimulateCommand command) {
   if (options.threads == 0)
     options.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   options.replications_max = std::max(options.replications_max, options.replications);
+  if (command.warmup_is_auto)
+    if (const auto settled = settle(*network, options); !settled.ok())
+      return simulate_fail(settled.error(), command.network);
   options.progress = progress_line();
   const auto began = std::chrono::steady_clock::now();
   const auto report = twin::simulate(*network, options);
@@ -168,7 +205,18 @@ void add_simulate_command(CLI::App& app, int& code) {
   added.add_option("--replications", options.replications, "independent runs")
       ->capture_default_str()
       ->check(CLI::Range(1, 1'000'000));
-  added.add_option("--warmup", command->warmup, "visits that begin from here on count");
+  added.add_option_function<std::string>(
+      "--warmup",
+      [command](const std::string& text) {
+        command->warmup_is_auto = text == "auto";
+        if (command->warmup_is_auto) return;
+        double from = 0;
+        if (!CLI::detail::lexical_cast(text, from))
+          throw CLI::ValidationError("--warmup", "'" + text + "' is no number; give one, or auto");
+        command->warmup = from;
+      },
+      "visits that begin from here on count; auto: from where pilot runs have settled");
+  added.add_flag("--flows", options.flows, "count who goes where after service, for --json");
   added.add_option("--count-until", command->count_until, "visits that begin before here count");
   added.add_option("--until", command->until, "the run ends here");
   added.add_option("--scale", command->scale, "times as many arrivals and servers")

@@ -18,6 +18,7 @@ struct SimulateCommand {
   std::string json;  // a file; "-" is standard output, and then there is no table
   double scale = 1;
   std::optional<double> warmup, count_until, until;
+  bool warmup_is_auto = false;  // chosen by the pilot runs of twin::choose_warmup
   twin::SimulateOptions options;
 };
 

@@ -76,6 +76,30 @@ void who_was_there(std::string& out, const twin::Network& network, const twin::R
     }
 }
 
+// What only some networks have: one line for each station and class that shows it.
+void rarities(std::string& out, const twin::Network& network, const twin::Report& report) {
+  std::string rows;
+  const auto shown = [](const Measures& of) {
+    return of.worsened + of.diverted + of.aged_out_waiting + of.aged_out_served > 0 ||
+           of.within_norm_fraction.n > 0;
+  };
+  const auto or_dash = [](std::int64_t count, const Estimate& of) { return count > 0 ? words(of) : "-"; };
+  for (std::size_t s = 0; s < network.stations.size(); ++s)
+    for (std::size_t c = 0; c < network.classes.size(); ++c) {
+      const auto& of = report.stations[s].by_class[c];
+      if (!is_used(of) || !shown(of)) continue;
+      rows += fmt::format("  {} {:>15} {:>15} {:>15} {:>13}\n",
+                          cell(network.stations[s].code + " " + class_name(network, c), 34),
+                          or_dash(of.worsened, of.worsened_rate), or_dash(of.diverted, of.diverted_rate),
+                          or_dash(of.aged_out_waiting + of.aged_out_served, of.aged_out_rate),
+                          words(of.within_norm_fraction, 100));
+    }
+  if (rows.empty()) return;
+  out += fmt::format("\n{} {:>15} {:>15} {:>15} {:>13}\n", cell("Per " + network.time_unit, 36), "got worse",
+                     "diverted", "aged out", "in norm %");
+  out += rows;
+}
+
 void by_arrival(std::string& out, const twin::Network& network, const twin::Report& report) {
   constexpr std::size_t columns = 5;
   for (std::size_t from = 0; from < report.cohorts.size(); from += columns) {
@@ -140,6 +164,7 @@ std::string simulate_summary(const twin::Network& network,
                                 network.classes.size(), report.replications, options.seed);
   out += fmt::format("  counted: visits that begin from {:g} until {:g}; the run ends at {:g} ({})\n",
                      horizon.warmup, horizon.count_until, horizon.until, network.time_unit);
+  if (options.warmup_chosen) out += fmt::format("  {}\n", options.warmup_chosen->why);
   out += fmt::format("\n{} {:>7} {:>12} {:>15} {:>15} {:>13}\n", cell("Station, class", 32), "servers",
                      "busy %", "waiting", "mean wait", "gave up %");
   for (std::size_t s = 0; s < network.stations.size(); ++s) {
@@ -158,6 +183,7 @@ std::string simulate_summary(const twin::Network& network,
   for (std::size_t c = 0; c < report.classes.size(); ++c)
     out += fmt::format("  {} {:>15} {:>22}\n", cell(class_name(network, c), 30),
                        words(report.classes[c].mean_time_inside), words(report.classes[c].leaving_rate));
+  rarities(out, network, report);
   snapshots(out, network, report);
   by_arrival(out, network, report);
   who_was_there(out, network, report);

@@ -47,6 +47,27 @@ void append_measures(std::string& out, const Measures& of, const char* indent) {
   line("visit_rate", of.visit_rate);
   line("mean_queue_length", of.mean_queue_length);
   line("utilisation", of.utilisation);
+  // Only where the network has such a thing.
+  const auto counted = [&](const char* name, std::int64_t count) {
+    out += fmt::format(",\n{}\"{}\": {}", indent, name, count);
+  };
+  if (of.worsened_rate.n > 0) {
+    counted("worsened", of.worsened);
+    line("worsened_rate", of.worsened_rate);
+  }
+  if (of.diverted_rate.n > 0) {
+    counted("diverted", of.diverted);
+    line("diverted_rate", of.diverted_rate);
+  }
+  if (of.aged_out_rate.n > 0) {
+    counted("aged_out_waiting", of.aged_out_waiting);
+    counted("aged_out_served", of.aged_out_served);
+    line("aged_out_rate", of.aged_out_rate);
+  }
+  if (of.within_norm_fraction.n > 0) {
+    counted("within_norm", of.within_norm);
+    line("within_norm_fraction", of.within_norm_fraction);
+  }
 }
 
 void append_stations(std::string& out, const Network& network, const Report& report) {
@@ -74,9 +95,9 @@ void append_stations(std::string& out, const Network& network, const Report& rep
 
 std::string waits(const WaitMeasures& of) {
   return fmt::format(
-      "\"served\": {}, \"reneged\": {}, \"mean_wait_served\": "
+      "\"served\": {}, \"reneged\": {}, \"aged_out\": {}, \"mean_wait_served\": "
       "{}, \"mean_wait_all\": {}, \"renege_fraction\": {}",
-      of.served, of.reneged, estimate(of.mean_wait_served), estimate(of.mean_wait_all),
+      of.served, of.reneged, of.aged_out, estimate(of.mean_wait_served), estimate(of.mean_wait_all),
       estimate(of.renege_fraction));
 }
 
@@ -114,7 +135,8 @@ void append_snapshots(std::string& out, const Network& network, const Report& re
   const std::size_t classes = network.classes.size();
   for (std::size_t i = 0; i < report.snapshots.size(); ++i) {
     const auto& snapshot = report.snapshots[i];
-    out += fmt::format("{}\n    {{\"at\": {}, \"waiting\": [", i ? "," : "", number(snapshot.at));
+    out += fmt::format("{}\n    {{\"at\": {}, \"inside\": {}, \"waiting\": [", i ? "," : "",
+                       number(snapshot.at), estimate(snapshot.inside));
     for (std::size_t s = 0; s < network.stations.size(); ++s) {
       out += s ? ",\n      {\"code\": " : "\n      {\"code\": ";
       append_text(out, network.stations[s].code);
@@ -126,6 +148,38 @@ void append_snapshots(std::string& out, const Network& network, const Report& re
     out += "\n    ]}";
   }
   out += report.snapshots.empty() ? "]" : "\n  ]";
+}
+
+void append_flows(std::string& out, const Network& network, const Report& report) {
+  const auto code = [&](int station) {
+    if (station == outside) return out += "null", void();
+    append_text(out, network.stations[static_cast<std::size_t>(station)].code);
+  };
+  out += ",\n  \"flows\": [";
+  for (std::size_t i = 0; i < report.flows.size(); ++i) {
+    const auto& flow = report.flows[i];
+    out += fmt::format("{}\n    {{\"class\": {}, \"from\": ", i ? "," : "", flow.customer_class);
+    code(flow.from);
+    out += ", \"to\": ";
+    code(flow.to);
+    out += fmt::format(", \"count\": {}, \"rate\": {}}}", flow.count, estimate(flow.rate));
+  }
+  out += "\n  ]";
+}
+
+void append_indicators(std::string& out, const Report& report) {
+  if (report.indicators.empty()) return;
+  out += ",\n  \"indicators\": [";
+  for (std::size_t i = 0; i < report.indicators.size(); ++i) {
+    const auto& indicator = report.indicators[i];
+    out += i ? ",\n    {\"id\": " : "\n    {\"id\": ";
+    append_text(out, indicator.id);
+    out += ", \"estimate\": " + estimate(indicator.estimate) + ", \"values\": [";
+    for (std::size_t k = 0; k < indicator.values.size(); ++k)
+      out += (k ? ", " : "") + number(indicator.values[k]);
+    out += "]}";
+  }
+  out += "\n  ]";
 }
 
 }  // namespace
@@ -144,13 +198,19 @@ std::string report_json(const Network& network,
   out +=
       fmt::format(",\n  \"warmup\": {}, \"count_until\": {}, \"until\": {}", number(options.horizon.warmup),
                   number(options.horizon.count_until), number(options.horizon.until));
+  if (options.warmup_chosen) {
+    out += fmt::format(",\n  \"warmup_chosen\": {{\"method\": \"MSER-5\", \"mean_inside\": {}, \"why\": ",
+                       number(options.warmup_chosen->mean_inside));
+    append_text(out, options.warmup_chosen->why);
+    out += "}";
+  }
   if (options.precision > 0)
     out += fmt::format(",\n  \"precision\": {}, \"is_precise\": {}", number(options.precision),
                        report.is_precise);
   out += fmt::format(
       ",\n  \"customers\": {}, \"events\": {}, \"at_start\": "
-      "{}, \"inside_at_end\": {}, \"held_at_end\": {}",
-      report.customers, report.events, report.at_start, report.inside, report.held_at_end);
+      "{}, \"aged_out\": {}, \"inside_at_end\": {}, \"held_at_end\": {}",
+      report.customers, report.events, report.at_start, report.aged_out, report.inside, report.held_at_end);
   append_stations(out, network, report);
   out += ",\n  \"classes\": [";
   for (std::size_t c = 0; c < report.classes.size(); ++c) {
@@ -163,6 +223,8 @@ std::string report_json(const Network& network,
   out += "\n  ]";
   append_snapshots(out, network, report);
   append_cohorts(out, network, report);
+  if (options.flows) append_flows(out, network, report);
+  append_indicators(out, report);
   if (!more.empty()) out += ",\n  " + more;
   return out + "\n}\n";
 }

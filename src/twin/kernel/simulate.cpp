@@ -1,40 +1,22 @@
 #include "twin/kernel/simulate.h"
 
 #include <algorithm>
-#include <atomic>
-#include <map>
-#include <mutex>
-#include <thread>
 
 #include "twin/kernel/collect.h"
+#include "twin/kernel/replications.h"
 
 namespace kring::twin {
 namespace {
 
 using collect::Collector;
 
-// Runs replications up to, not including, `end`. Tallies that come early wait for those before them.
+// Up to, not including, `end`.
 void run_until(Collector& collector, const Plan& plan, const SimulateOptions& options, int end) {
-  std::mutex mutex;
-  std::map<int, Tally> early;
-  std::atomic<int> next = collector.replications();
-  const auto work = [&] {
-    for (int i = next++; i < end; i = next++) {
-      auto tally = run_once(plan, stream_of(mixed(options.seed), static_cast<std::uint64_t>(i) + 1));
-      const std::lock_guard lock(mutex);
-      early.emplace(i, std::move(tally));
-      while (!early.empty() && early.begin()->first == collector.replications()) {
-        collector.add(early.begin()->second);
-        early.erase(early.begin());
-      }
-      if (options.progress) options.progress(collector.replications(), end);
-    }
-  };
-  std::vector<std::thread> threads;
-  const int count = std::min(options.threads, end - collector.replications());
-  for (int i = 1; i < count; ++i) threads.emplace_back(work);
-  work();
-  for (auto& thread : threads) thread.join();
+  run_replications(plan, options.seed, collector.replications(), end, options.threads,
+                   [&](const Tally& tally) {
+                     collector.add(tally);
+                     if (options.progress) options.progress(collector.replications(), end);
+                   });
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "twin/kernel/indicator.h"
 #include "twin/kernel/interval.h"
 #include "twin/kernel/network.h"
+#include "twin/kernel/warmup.h"
 
 namespace kring::twin {
 
@@ -26,7 +27,8 @@ struct SimulateOptions {
   int threads = 1;
   std::vector<Indicator> indicators;  // stations, classes and destinations exist
   bool flows = false;                 // Report::flows; a few per cent slower. Indicators see to themselves
-  bool keep_snapshots = false;        // SnapshotReport::each
+  std::optional<Warmup> warmup_chosen{};  // told in the JSON: how horizon.warmup came about
+  bool keep_snapshots = false;            // SnapshotReport::each
   // Told now and then, one call at a time: how many replications are done, and how many there are to do so
   // far.
   std::function<void(int done, int of)> progress;
