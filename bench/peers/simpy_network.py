@@ -33,7 +33,8 @@ class Network:
     def __init__(self, path, scale):
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
-        unknown = {"resources", "overflow", "worsening", "start"} & data.keys()
+        unknown = {"resources", "overflow", "worsening", "start", "batches", "lifetime", "diversion", "rate_changes",
+                   "behaviour_changes"} & data.keys()
         if unknown:
             sys.exit(f"{path}: {', '.join(sorted(unknown))}: this script does not know how to do that")
         self.codes = [station["code"] for station in data["stations"]]
