@@ -4,7 +4,7 @@
 readonly BUILD_PACKAGES=(
   g++ cmake ninja-build ccache mold pkg-config git python3 ca-certificates
   libboost1.81-dev libboost-json1.81-dev libsodium-dev libfmt-dev libspdlog-dev libcli11-dev libssl-dev
-  zlib1g-dev libsqlite3-dev
+  libtomlplusplus-dev zlib1g-dev libsqlite3-dev
 )
 readonly TEST_PACKAGES=(
   libgtest-dev libgmock-dev chromium fonts-dejavu-core fonts-noto-core clang-14 libclang-rt-14-dev libfaketime
