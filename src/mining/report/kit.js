@@ -1,5 +1,23 @@
-// What every section uses: elements, numbers in words, tables and charts. All text goes in as text, never as markup.
+// What every section uses: elements, numbers in words, tables and charts. All text goes in as text, never as markup. Other pages use it too
+// (src/twin/tell/page): they come after it, and give `kit` words of their own language.
 "use strict";
+
+const kit = {
+  locale: "en-US",
+  theFirst: (caption, shown, total) => `${caption}: the first ${shown} of ${whole(total)}`,
+  theRest: (caption, first) => `${caption}, after the first ${first}`,
+  more: (count, one) => plural(count, `more ${one}`),
+  numbers: "The numbers as a table",
+  numbersLong: (rows) => `The numbers as a table of ${whole(rows)} rows`,
+};
+
+const SVG = "http://www.w3.org/2000/svg";
+function svg(tag, attributes, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
 
 function el(tag, attributes, ...children) {
   const node = document.createElement(tag);
@@ -13,9 +31,9 @@ function el(tag, attributes, ...children) {
   return node;
 }
 
-const whole = (value) => (value === null || value === undefined ? "–" : Math.round(value).toLocaleString("en-US"));
+const whole = (value) => (value === null || value === undefined ? "–" : Math.round(value).toLocaleString(kit.locale));
 const percent = (part) => (part === null || part === undefined || Number.isNaN(part) ? "–"
-  : `${(100 * part).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`);
+  : `${(100 * part).toLocaleString(kit.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} %`);
 const pWords = (p) => (p === null || p === undefined ? "–" : p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(3)}`);
 
 function time(seconds) {
@@ -39,7 +57,7 @@ function table(caption, columns, rows, stack, total = rows.length) {
   const shown = rows.slice(0, ROWS_SHOWN);
   return el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
     el("table", { class: stack ? "stack" : null },
-      el("caption", {}, total > shown.length ? `${caption}: the first ${shown.length} of ${whole(total)}` : caption),
+      el("caption", {}, total > shown.length ? kit.theFirst(caption, shown.length, total) : caption),
       el("thead", {}, el("tr", {}, columns.map((c) => el("th", { scope: "col", class: c.text ? "text" : null }, c.name)))),
       el("tbody", {}, shown.map((row) => el("tr", {}, columns.map((c, i) =>
         (i === 0 ? el("th", { scope: "row" }, c.of(row)) : el("td", { class: c.text ? "text" : null, "data-name": c.name }, c.of(row)))))))));
@@ -51,13 +69,13 @@ const rarely = (summary, ...children) => el("details", { class: "rarely" }, el("
 function firstRows(caption, columns, rows, one, first, total = rows.length) {
   const rest = rows.slice(first);
   return [table(caption, columns, rows.slice(0, first), true), rest.length
-    ? rarely(plural(total - first, `more ${one}`), table(`${caption}, after the first ${first}`, columns, rest, true, total - first)) : null];
+    ? rarely(kit.more(total - first, one), table(kit.theRest(caption, first), columns, rest, true, total - first)) : null];
 }
 // The table behind a chart. A long one stays closed on paper.
 const PAPER_ROWS = 30;
 function behind(caption, columns, rows) {
-  return rows.length > PAPER_ROWS ? rarely(`The numbers as a table of ${whole(Math.min(rows.length, ROWS_SHOWN))} rows`, table(caption, columns, rows))
-    : folded("The numbers as a table", table(caption, columns, rows));
+  return rows.length > PAPER_ROWS ? rarely(kit.numbersLong(Math.min(rows.length, ROWS_SHOWN)), table(caption, columns, rows))
+    : folded(kit.numbers, table(caption, columns, rows));
 }
 
 // A bar per value. `marks`: places that are coloured as a change.
@@ -89,7 +107,7 @@ function rangeBar({ value, low, high, min = 0, max = 1, zero = min, isBad = fals
     zero > min ? span("zero", zero, zero) : null, low === null || low === undefined ? null : span("whisker", low, high), span("dot", value, value));
 }
 const interval = (low, high, words, to = "–") => (low === null || low === undefined ? "" : ` (${words(low)}${to}${words(high)})`);
-const bare = (part) => (100 * part).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const bare = (part) => (100 * part).toLocaleString(kit.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const keyOf = (...words) => el("div", { class: "key" }, words.map((word, i) => el("span", {}, el("i", { class: i ? "second" : null }), word)));
 
 function section(id, title, lead, ...children) {

@@ -1,14 +1,6 @@
 // The map of the process: boxes for activities, lines for what directly follows what. Pointer, wheel, touch and keyboard.
 "use strict";
 
-const SVG = "http://www.w3.org/2000/svg";
-function svg(tag, attributes, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) node.setAttribute(name, String(value));
-  node.append(...children);
-  return node;
-}
-
 const START = -1, END = -2;
 // Sizes of text in the map, and the scale at which all of it can be read: no text is then smaller than 12 pixels.
 const NAME_SIZE = 14, NUMBER_SIZE = 13, READABLE = 0.95;

@@ -146,26 +146,6 @@ function standsOut() {
 
 const SHORT = { overview: "At a glance", process: "Map", model: "Model", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers",
   when: "When", rules: "Rules", found: "Found rules", outcomes: "Outcomes", contrast: "Patterns", compare: "Compare" };
-// The contents stay on top, and show which section is being read.
-function contents(parts) {
-  const index = document.getElementById("index");
-  const links = new Map(parts.map((part) => [part.id, el("a", { href: `#${part.id}` }, SHORT[part.id])]));
-  index.append(...links.values());
-  const mark = () => {
-    const line = innerHeight / 3, atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
-    const read = atEnd ? parts.at(-1) : parts.findLast((part) => part.getBoundingClientRect().top <= line) ?? parts[0];
-    for (const [id, link] of links) {
-      if ((id === read.id) === link.hasAttribute("aria-current")) continue;
-      if (id !== read.id) { link.removeAttribute("aria-current"); continue; }
-      link.setAttribute("aria-current", "true");
-      index.scrollLeft = link.offsetLeft - (index.clientWidth - link.offsetWidth) / 2;
-    }
-  };
-  let isWaiting = false;
-  addEventListener("scroll", () => { if (!isWaiting) { isWaiting = true; requestAnimationFrame(() => { isWaiting = false; mark(); }); } }, { passive: true });
-  mark();
-}
-
 function overview() {
   const figure = (value, label) => el("div", { class: "figure" }, el("b", {}, value), el("span", {}, label));
   const out = standsOut();
@@ -182,9 +162,7 @@ function footer() {
 
 function start() {
   const main = document.getElementById("main");
-  const paint = (dark) => { document.documentElement.dataset.theme = dark ? "dark" : "light"; document.getElementById("theme").textContent = dark ? "Light" : "Dark"; };
-  paint(matchMedia("(prefers-color-scheme: dark)").matches);
-  document.getElementById("theme").addEventListener("click", () => paint(document.documentElement.dataset.theme !== "dark"));
+  colours("Dark", "Light");
   const period = D.page.first ? `, from ${D.page.first.slice(0, 10)} to ${D.page.last.slice(0, 10)}` : "";
   document.getElementById("subtitle").textContent = `What this log of ${plural(D.traces, "case")} tells${period}`;
   if (!D.events) {
@@ -197,20 +175,11 @@ function start() {
   const parts = [overview(), mapSection(), modelSection(D), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), whenSection(D),
     rulesSection(D), foundRulesSection(D), outcomesSection(D), contrastSection(D), compareSection(D)].filter(Boolean);
   main.append(...parts);
-  contents(parts);
+  contents(parts, SHORT);
   map = new ProcessMap(document.getElementById("map"), { names, choose: showDetails, metricText, hint: document.getElementById("hint") });
   drawMap(false);
   footer();
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open], .rarely)")];
-    for (const one of closed) one.open = true;
-    map.print(true);
-  });
-  addEventListener("afterprint", () => {
-    for (const one of closed) one.open = false;
-    map.print(false);
-  });
+  printing((isPrinting) => map.print(isPrinting));
   let width = innerWidth;
   addEventListener("resize", () => { if (innerWidth !== width && !map.isPrinting) { width = innerWidth; drawMap(false); } });
 }

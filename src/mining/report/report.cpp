@@ -1,12 +1,11 @@
 #include "mining/report/report.h"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
+#include "base/html_page.h"
 #include "mining/report/bridges.h"
 #include "mining/time_text.h"
 
@@ -18,21 +17,6 @@ extern const char* const page_css[];
 extern const char* const page_js[];
 
 namespace {
-
-std::string joined(const char* const* pieces) {
-  std::string all;
-  for (; *pieces; ++pieces) all += *pieces;
-  return all;
-}
-
-// A source of the content policy: "'sha256-…'".
-std::string hash_source(const std::string& text) {
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  char words[sodium_base64_ENCODED_LEN(sizeof hash, sodium_base64_VARIANT_ORIGINAL)];
-  sodium_bin2base64(words, sizeof words, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
-  return fmt::format("'sha256-{}'", words);
-}
 
 std::string_view bytes_of_case(const Log& log, std::size_t c) {
   const auto range = log.events_of(c);
@@ -157,37 +141,6 @@ void cut(List& list, std::size_t most) {
 
 }  // namespace
 
-std::string json_for_script(std::string_view json) {
-  std::string out;
-  out.reserve(json.size());
-  for (const char c : json) {
-    if (c == '<' || c == '>' || c == '&')
-      out += fmt::format("\\u{:04x}", static_cast<int>(c));
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::string escaped_html(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\'')
-      out += "&#39;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 std::string report_html(std::string_view title,
                         const Log& log,
                         Findings findings,
@@ -211,25 +164,8 @@ std::string report_html(std::string_view title,
   }
   members.push_back(page_member(log, findings, totals, limits));
 
-  const auto style = joined(page_css), script = joined(page_js), html = joined(page_html);
-  const std::map<std::string_view, std::string> parts{
-      {"policy",
-       fmt::format("default-src 'none'; base-uri 'none'; form-action 'none'; style-src {}; script-src {}",
-                   hash_source(style), hash_source(script))},
-      {"title", escaped_html(title)},
-      {"style", style},
-      {"script", script},
-      {"data", json_for_script(findings_json(log, findings, report, members))}};
-  // What is put in is not looked at again, so braces in a log do no harm.
-  std::string out;
-  std::string_view rest = html;
-  for (auto at = rest.find("{{"); at != std::string_view::npos; at = rest.find("{{")) {
-    const auto end = rest.find("}}", at);
-    out += rest.substr(0, at);
-    out += parts.at(rest.substr(at + 2, end - at - 2));
-    rest.remove_prefix(end + 2);
-  }
-  return out + std::string(rest);
+  return html_page(joined_pieces(page_html), joined_pieces(page_css), joined_pieces(page_js),
+                   findings_json(log, findings, report, members), {{"title", std::string(title)}});
 }
 
 }  // namespace kring::mining

@@ -37,9 +37,4 @@ std::string report_html(std::string_view title,
                         std::span<const JsonMember> more = {},
                         const PageLimits& limits = {});
 
-// JSON that can stand in a script element: '<', '>' and '&' as \uXXXX.
-std::string json_for_script(std::string_view json);
-// Text that can stand in an element or an attribute in quotes.
-std::string escaped_html(std::string_view text);
-
 }  // namespace kring::mining
