@@ -1,8 +1,14 @@
-# cmake -DOUT=file.cpp -DDIR=catalog -P embed.cmake: the JSON files of a folder as string literals, in pieces that
-# every compiler takes.
-file(GLOB files ${DIR}/*.json)
+# cmake -DOUT=file.cpp -DDIR=catalog [-DNAMESPACE=a::b] [-DEXTENSION=json] -P embed.cmake: the files of a folder as string
+# literals, in pieces that every compiler takes: name, pieces, nullptr; and nullptr at the end.
+if(NOT NAMESPACE)
+  set(NAMESPACE kring::catalogue)
+endif()
+if(NOT EXTENSION)
+  set(EXTENSION json)
+endif()
+file(GLOB files ${DIR}/*.${EXTENSION})
 list(SORT files)
-set(out "namespace kring::catalogue {\nextern const char* const embedded[];\nconst char* const embedded[] = {\n")
+set(out "namespace ${NAMESPACE} {\nextern const char* const embedded[];\nconst char* const embedded[] = {\n")
 foreach(file ${files})
   get_filename_component(name ${file} NAME_WE)
   file(READ ${file} content HEX)
@@ -17,5 +23,5 @@ foreach(file ${files})
   endwhile()
   string(APPEND out "  nullptr,\n")
 endforeach()
-string(APPEND out "  nullptr};\n}  // namespace kring::catalogue\n")
+string(APPEND out "  nullptr};\n}  // namespace ${NAMESPACE}\n")
 file(WRITE ${OUT} "${out}")

@@ -1,0 +1,176 @@
+#include "twin/tell/answer.h"
+
+#include <fmt/format.h>
+
+#include <cctype>
+#include <cmath>
+
+#include "twin/tell/figures.h"
+
+namespace kring::twin::tell {
+namespace {
+
+using chain::Chain;
+using chain::Difference;
+
+bool is_clear(const Difference& d) {
+  return std::isfinite(d.difference.low) && (d.difference.low > 0 || d.difference.high < 0);
+}
+std::string level(const Estimate& of, const std::string& unit, Language language) {
+  const double times = shown_unit(unit).times;
+  return number_text(of.mean * times, digits_of(of, times), language);
+}
+std::string waiting(const Told& told, Language language) {
+  const bool nl = language == Language::nl;
+  const auto* d = told.comparison.find("waiting");
+  if (!d) return {};
+  const auto a = level(d->a, "children", language), b = level(d->b, "children", language);
+  if (!is_clear(*d)) {
+    const auto low = signed_text(d->difference.low, digits_of(d->difference, 1), language);
+    const auto high = signed_text(d->difference.high, digits_of(d->difference, 1), language);
+    return nl ? fmt::format(
+                    "Hoeveel kinderen er wachten verandert niet aantoonbaar: gemiddeld {} nu en {} dan; het "
+                    "verschil ligt "
+                    "tussen {} en {}.",
+                    a, b, low, high)
+              : fmt::format(
+                    "How many children wait does not clearly change: {} now and {} then on average; the "
+                    "difference lies between {} and {}.",
+                    a, b, low, high);
+  }
+  const bool more = d->difference.mean > 0;
+  const auto size = size_text(d->difference, "children", language);
+  std::string out = nl ? fmt::format("Er wachten gemiddeld {} kinderen in plaats van {}: {} {}", b, a, size,
+                                     more ? "meer" : "minder")
+                       : fmt::format("On average {} children wait instead of {}: {} {}", b, a, size,
+                                     more ? "more" : "fewer");
+  const auto* unseen = told.comparison.find("unseen");
+  if (unseen && is_clear(*unseen)) {
+    const bool is_more = unseen->difference.mean > 0;
+    const auto by = size_text(unseen->difference, "children", language);
+    out += nl ? fmt::format("; zonder contact zijn het er {} {}", by, is_more ? "meer" : "minder")
+              : fmt::format("; without contact {} {}", by, is_more ? "more" : "fewer");
+  }
+  return out + ".";
+}
+
+// Of a step at which more or fewer wait: how many, and how long.
+std::string line_text(const Told& told, const Difference& d, const Chain& chain, Language language) {
+  const bool nl = language == Language::nl, is_more = d.difference.mean > 0;
+  const auto name = step_name(chain, d.step, language);
+  const auto size = size_text(d.difference, "children", language);
+  std::string out = nl ? fmt::format("bij {} wachten {} kinderen {}", name, size, is_more ? "meer" : "minder")
+                       : fmt::format("{} {} children wait for {}", size, is_more ? "more" : "fewer", name);
+  const auto* wait = told.comparison.find("wait", {}, d.step);
+  if (wait && is_clear(*wait))
+    out += nl ? fmt::format(", gemiddeld {} weken in plaats van {}", level(wait->b, "weeks", language),
+                            level(wait->a, "weeks", language))
+              : fmt::format(", for {} weeks instead of {}", level(wait->b, "weeks", language),
+                            level(wait->a, "weeks", language));
+  return out;
+}
+
+// The step at which most more wait, and that at which most fewer do.
+std::string gains_and_loses(const Told& told, const Chain& chain, Language language) {
+  const bool nl = language == Language::nl;
+  const auto line_of = [](const std::vector<Difference>& list) -> const Difference* {
+    for (const auto& d : list)
+      if (d.measure == "waiting" && !d.step.empty()) return &d;
+    return nullptr;
+  };
+  const auto *loses = line_of(told.loses), *gains = line_of(told.gains);
+  if (!loses && !gains)
+    return nl ? "Bij geen enkele stap wordt het aantoonbaar anders." : "At no step it clearly changes.";
+  std::string out = line_text(told, loses ? *loses : *gains, chain, language);
+  if (loses && gains) out += (nl ? "; " : "; ") + line_text(told, *gains, chain, language);
+  out[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(out[0])));
+  return out + ".";
+}
+
+std::string constraint(const Told& told, const Chain& chain, Language language) {
+  const bool nl = language == Language::nl;
+  const auto name = [&](const std::string& code) { return step_name(chain, code, language); };
+  const auto& c = told.comparison;
+  const auto is_sure = [](const chain::Outcome& of) { return !of.constraint || of.constraint->is_clear; };
+  const char* perhaps = is_sure(told.a) && is_sure(told.b) ? "" : nl ? " waarschijnlijk" : " probably";
+  std::string out;
+  if (c.constraint_a.empty() && c.constraint_b.empty())
+    out = nl ? "Er is niet één stap waar het vastzit" : "There is no single step where it is stuck";
+  else if (c.constraint_a == c.constraint_b)
+    out = nl ? fmt::format("De stap waar het vastzit blijft{} {}", perhaps, name(c.constraint_a))
+             : fmt::format("The step where it is stuck{} stays {}", perhaps, name(c.constraint_a));
+  else if (c.constraint_b.empty())
+    out = nl ? fmt::format("Het zit niet meer vast bij {}", name(c.constraint_a))
+             : fmt::format("It is no longer stuck at {}", name(c.constraint_a));
+  else if (c.constraint_a.empty())
+    out = nl ? fmt::format("Het loopt vast bij {}", name(c.constraint_b))
+             : fmt::format("It gets stuck at {}", name(c.constraint_b));
+  else
+    out = nl ? fmt::format("Waar het vastzit verschuift{} van {} naar {}", perhaps, name(c.constraint_a),
+                           name(c.constraint_b))
+             : fmt::format("Where it is stuck{} moves from {} to {}", perhaps, name(c.constraint_a),
+                           name(c.constraint_b));
+  const auto* cost = c.find("cost");
+  if (cost && is_clear(*cost)) {
+    const bool more = cost->difference.mean > 0;
+    const auto size = size_text(cost->difference, "euro per year", language);
+    out += nl ? fmt::format("; het kost {} miljoen euro per jaar {}", size, more ? "meer" : "minder")
+              : fmt::format("; it costs {} million euro a year {}", size, more ? "more" : "less");
+  }
+  return out + ".";
+}
+
+std::vector<std::string> stress_answer(const Told& told, Language language) {
+  const bool nl = language == Language::nl;
+  const auto& s = *told.struck;
+  std::vector<std::string> out;
+  std::string grade = nl ? fmt::format("De keten krijgt een {} voor “{}”", s.grade.letter, s.test.nl)
+                         : fmt::format("The chain gets {} {} for “{}”",
+                                       s.grade.letter == 'A' || s.grade.letter == 'E' ? "an" : "a",
+                                       s.grade.letter, s.test.en);
+  if (told.struck_base)
+    grade += nl ? fmt::format("; zonder de verandering is dat een {}", told.struck_base->grade.letter)
+                : fmt::format("; without the change that is {}", told.struck_base->grade.letter);
+  out.push_back(grade + ".");
+  if (std::isfinite(s.hit_safe.p90_days.mean))
+    out.push_back(nl ? fmt::format("Negen van de tien acute kinderen zijn binnen {} dagen op een veilige "
+                                   "plek; zonder de klap is dat {}.",
+                                   size_text(s.hit_safe.p90_days, "days", language),
+                                   level(s.calm_safe.p90_days, "days", language))
+                     : fmt::format("Nine in ten acute children are in a safe place within {} days; without "
+                                   "the blow that is {}.",
+                                   size_text(s.hit_safe.p90_days, "days", language),
+                                   level(s.calm_safe.p90_days, "days", language)));
+  if (std::isfinite(s.unseen_peak.mean))
+    out.push_back(
+        nl ? fmt::format("Op de ergste dag zijn {} kinderen meer zonder contact; na {} dagen is het weer "
+                         "zoals het was.",
+                         size_text(s.unseen_peak, "children", language),
+                         size_text(s.recovery_days, "days", language))
+           : fmt::format(
+                 "On the worst day {} more children are without contact; after {} days it is as it was.",
+                 size_text(s.unseen_peak, "children", language),
+                 size_text(s.recovery_days, "days", language)));
+  return out;
+}
+
+}  // namespace
+
+std::string about_text(const Difference& d, const Chain& chain, Language language) {
+  std::string out = measure_name(d.measure, language);
+  if (!d.step.empty()) out += " – " + step_name(chain, d.step, language);
+  if (!d.urgency.empty()) out += fmt::format(", {}", urgency_name(chain, d.urgency, language));
+  if (!d.region.empty()) out += fmt::format(" ({})", region_name(chain, d.region));
+  return out;
+}
+
+std::vector<std::string> answer(const Told& told, const Chain& chain, Language language) {
+  if (told.struck) return stress_answer(told, language);
+  std::vector<std::string> out;
+  for (auto& sentence :
+       {waiting(told, language), gains_and_loses(told, chain, language), constraint(told, chain, language)})
+    if (!sentence.empty()) out.push_back(sentence);
+  return out;
+}
+
+}  // namespace kring::twin::tell
