@@ -12,6 +12,7 @@
 #include "app/app.h"
 #include "app/learn.h"
 #include "app/place.h"
+#include "app/scenario.h"
 #include "twin/kernel/network_json.h"
 #include "twin/kernel/report_json.h"
 
@@ -19,10 +20,19 @@ namespace kring::app {
 namespace {
 
 constexpr const char* footer =
-    R"(A network is stations with servers, where customers of several classes arrive, wait, are served and go on.
+    R"(A scenario is a what-if of youth care, written in sentences; it runs beside the same without what is different
+in it. How a file looks: docs/scenarios.md; a first one, in five minutes: docs/guide/scenarios.md.
+
+  kring simulate half-the-beds.toml                            what a scenario leads to
+  kring simulate half-the-beds.toml --html answer.html         one page to show (--language en)
+  kring simulate --preset list                                 scenarios that ship with Kring
+  kring simulate --preset half_the_beds --sensitivity          which assumption matters most
+  kring simulate --compare plan-a.toml plan-b.toml             two side by side
+  kring simulate half-the-beds.toml --stress friday_afternoon  strike it: --stress list
+
+A network is stations with servers, where customers of several classes arrive, wait, are served and go on.
 How a file looks: docs/simulate-json.md; a first one, step by step: docs/guide/simulate.md.
 
-Examples:
   kring simulate --network chain.json                          with the period that the file names
   kring simulate --network chain.json --scale 20               twenty times as many customers and servers
   kring simulate --network chain.json --warmup 365 --count-until 3650 --until 4000
@@ -33,7 +43,7 @@ Examples:
 
 The same file, options and seed give the same figures, on one thread or many.
 
-Exit codes: 0 done; 1 the file is no network, or the precision was not reached; 2 wrong command line; 4
+Exit codes: 0 done; 1 the file is no scenario or network, or the precision was not reached; 2 wrong command line; 4
 unavailable (disk full, no permission).)";
 
 const char* advice(const std::string& rule) {
@@ -199,9 +209,11 @@ void add_simulate_command(CLI::App& app, int& code) {
   command->options.threads = 0;
   auto& options = command->options;
   auto& added =
-      *app.add_subcommand("simulate", "run a network of stations many times: waits, queues, how busy");
+      *app.add_subcommand("simulate", "what if: scenarios of youth care, or any network of stations");
   added.footer(footer);
-  added.add_option("--network", command->network, "the file of the network (JSON)")->required();
+  const auto scenario = std::make_shared<ScenarioCommand>();
+  add_scenario_options(added, *scenario);
+  added.add_option("--network", command->network, "the file of the network (JSON)");
   added.add_option("--replications", options.replications, "independent runs")
       ->capture_default_str()
       ->check(CLI::Range(1, 1'000'000));
@@ -234,7 +246,19 @@ void add_simulate_command(CLI::App& app, int& code) {
   added.add_option("--threads", options.threads, "all cores unless given; the figures are the same")
       ->check(CLI::Range(1, 1024));
   added.add_option("--json", command->json, "write all figures to this file; - is standard output");
-  added.callback([command, &code] { code = simulate(*command); });
+  added.callback([command, scenario, &added, &code] {
+    if (!scenario->is_asked() && !command->network.empty()) {
+      code = simulate(*command);
+      return;
+    }
+    if (added.count("--replications") > 0) scenario->replications = command->options.replications;
+    if (added.count("--seed") > 0) scenario->seed = command->options.seed;
+    scenario->precision = command->options.precision;
+    scenario->threads = command->options.threads;
+    scenario->json = command->json;
+    scenario->network = command->network;
+    code = simulate_scenario(*scenario);
+  });
 }
 
 }  // namespace kring::app

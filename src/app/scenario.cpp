@@ -1,0 +1,363 @@
+#include "app/scenario.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <thread>
+
+#include "app/app.h"
+#include "app/learn.h"
+#include "app/place.h"
+#include "app/scenario_table.h"
+#include "base/nearest_name.h"
+#include "twin/tell/figures.h"
+#include "twin/tell/presets.h"
+#include "twin/tell/scenario_file.h"
+#include "twin/tell/scenario_page.h"
+#include "twin/tell/told_json.h"
+
+namespace kring::app {
+namespace {
+
+using namespace twin::tell;
+using twin::chain::Chain;
+using twin::chain::Outcome;
+using twin::chain::Scenario;
+
+const char* advice(const std::string& rule) {
+  if (rule == "scenario.missing") return "check the path, or choose one that ships with Kring: --preset list";
+  if (rule == "scenario.unreadable") return "check the rights of the file";
+  if (rule == "scenario.too_large")
+    return "give a file with a scenario; docs/scenarios.md says how one looks";
+  if (rule == "scenario.syntax") return "mend that line; docs/scenarios.md has examples";
+  if (rule == "scenario.invalid") return "mend those lines; docs/scenarios.md says what can be said";
+  if (rule == "scenario.preset_unknown") return "kring simulate --preset list";
+  if (rule == "scenario.stress_unknown") return "kring simulate --stress list";
+  if (rule == "scenario.compare") return "give both the same regions, from and years";
+  if (rule == "scenario.command") return "kring simulate --help has examples";
+  if (rule == "scenario.unwritable")
+    return "check the path, the rights of its folder, and the space on the disk";
+  return nullptr;
+}
+
+bool is_of_command_line(const std::string& rule) {
+  return rule == "scenario.preset_unknown" || rule == "scenario.command" || rule == "scenario.stress_unknown";
+}
+
+int scenario_fail(const Error& error, const std::string& where) {
+  const char* words = advice(error.rule);
+  if (!words) return fail(error, where);
+  fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
+  return error.code == Errc::unavailable  ? exit_unavailable
+         : is_of_command_line(error.rule) ? exit_usage
+                                          : exit_failed;
+}
+
+// What is being done, and how long it may take still, on a terminal.
+class Progress {
+ public:
+  Progress() : is_seen_(::isatty(STDERR_FILENO) == 1) {}
+  ~Progress() {
+    if (is_seen_) fmt::print(stderr, "\r\033[K");
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  std::function<void(int, int)> of(std::string what) const {
+    if (!is_seen_) return {};
+    fmt::print(stderr, "\r\033[K  {} …", what);
+    std::fflush(stderr);
+    return [what = std::move(what), began = std::chrono::steady_clock::now()](int done, int all) {
+      const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+      fmt::print(stderr, "\r\033[K  {}: {} of {}", what, done, all);
+      if (seconds > 1 && done > 0)
+        fmt::print(stderr, ", about {:.0f} s to go", seconds / done * (all - done));
+      std::fflush(stderr);
+    };
+  }
+
+ private:
+  bool is_seen_;
+};
+
+Result<void> write_text(const std::string& path, const std::string& text) {
+  std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
+  const auto fault = [] {
+    return Error{Errc::unavailable,
+                 "scenario.unwritable",
+                 fmt::format("cannot write it: {}", std::strerror(errno)),
+                 {}};
+  };
+  if (!file) return fault();
+  const bool written =
+      std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+  if (path == "-") return written ? Result<void>() : fault();
+  return std::fclose(file) == 0 && written ? Result<void>() : fault();
+}
+
+// The same without what is different in it.
+Scenario base_of(Scenario scenario) {
+  scenario.title = "as it is";
+  scenario.changes.clear();
+  scenario.surges.clear();
+  scenario.weekend.reset();
+  scenario.parameters.clear();
+  scenario.priority.clear();
+  return scenario;
+}
+bool differs(const Scenario& s) {
+  return !s.changes.empty() || !s.surges.empty() || s.weekend || !s.parameters.empty() || !s.priority.empty();
+}
+
+Error command_error(std::string words) { return {Errc::invalid, "scenario.command", std::move(words), {}}; }
+
+class Asking {
+ public:
+  Asking(const ScenarioCommand& command, const Chain& chain, Day today)
+      : command_(command),
+        chain_(chain),
+        today_(today),
+        threads_(command.threads > 0 ? command.threads
+                                     : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))) {}
+
+  // A file or a preset. `where` is what it was, for errors.
+  Result<ScenarioFile> read(const std::string& name, bool is_preset, std::string& where) {
+    where = name;
+    const auto* preset = find_preset(name);
+    std::error_code no_matter;
+    const bool is_file = !is_preset && (std::filesystem::exists(name, no_matter) || name.ends_with(".toml"));
+    if (!is_file && !preset) {
+      const auto near = nearest_preset(name);
+      return Error{Errc::invalid,
+                   "scenario.preset_unknown",
+                   near.empty() ? "there is no such preset, and no such file"
+                                : fmt::format("there is no such preset; did you mean '{}'?", near),
+                   {}};
+    }
+    TRY(auto out,
+        is_file ? read_scenario(name, chain_, today_) : parse_scenario(preset->toml, chain_, today_));
+    auto& s = out.scenario;
+    if (command_.replications) s.replications = *command_.replications;
+    if (command_.seed) s.seed = *command_.seed;
+    if (command_.precision > 0) s.precision = command_.precision;
+    return out;
+  }
+
+  Result<Told> two(Told::Asked asked, const Scenario& a, const Scenario& b) {
+    Told told;
+    told.asked = asked;
+    told.title = b.title;
+    TRY(told.a, run(a));
+    TRY(told.b, run(b));
+    compare_runs(told);
+    return told;
+  }
+
+  Result<Outcome> run(const Scenario& scenario) {
+    twin::chain::RunOptions options;
+    options.threads = threads_;
+    options.progress = progress_.of(fmt::format("runs of “{}”", scenario.title));
+    return twin::chain::run(scenario, chain_, options);
+  }
+
+  Result<Told> one(const ScenarioFile& file) {
+    const auto& s = file.scenario;
+    auto stress = command_.stress.empty() ? file.stress : command_.stress;
+    if (!stress.empty()) {
+      TRY(auto told, struck(s, stress));
+      told.title_nl = file.titel;
+      return told;
+    }
+    TRY(auto told, two(Told::Asked::scenario, base_of(s), s));
+    told.title_nl = file.titel;
+    if (command_.sensitivity) TRY_DO(sensitivity(told, s, base_of(s)));
+    return told;
+  }
+
+  Result<Told> compare(const std::string& first, const std::string& second, std::string& where) {
+    TRY(auto b, read(second, false, where));
+    Scenario a = base_of(b.scenario);
+    if (first != "base") {
+      TRY(auto read_a, read(first, false, where));
+      a = std::move(read_a.scenario);
+    }
+    where = first + ", " + second;
+    const auto& s = b.scenario;
+    if (a.regions != s.regions || a.from != s.from || a.years != s.years)
+      return Error{
+          Errc::invalid,
+          "scenario.compare",
+          fmt::format(
+              "these cannot be compared: one is about {} from {} for {:g} years, the other about {} from "
+              "{} for {:g}",
+              regions_text(a, chain_, Language::en), format_day(a.from), a.years,
+              regions_text(s, chain_, Language::en), format_day(s.from), s.years),
+          {}};
+    a.replications = s.replications;
+    a.seed = s.seed;
+    a.precision = s.precision;
+    TRY(auto told, two(first == "base" ? Told::Asked::scenario : Told::Asked::compare, a, s));
+    if (first != "base") told.title = fmt::format("{}, or: {}", a.title, s.title);
+    if (command_.sensitivity) TRY_DO(sensitivity(told, s, a));
+    return told;
+  }
+
+  Result<Told> struck(const Scenario& s, const std::string& code) {
+    const auto* test = twin::chain::find_stress_test(code);
+    if (!test) {
+      std::vector<std::string> names;
+      for (const auto& one : twin::chain::stress_tests()) names.push_back(one.code);
+      const auto near = nearest_name(code, names);
+      return Error{Errc::invalid,
+                   "scenario.stress_unknown",
+                   near.empty() ? fmt::format("there is no stress test '{}'", code)
+                                : fmt::format("there is no stress test '{}'; did you mean '{}'?", code, near),
+                   {}};
+    }
+    const auto struck_once = [&](const Scenario& base, const std::string& what) {
+      twin::chain::RunOptions options;
+      options.threads = threads_;
+      options.progress = progress_.of(fmt::format("“{}”, {}", test->en, what));
+      return twin::chain::stress(base, *test, chain_, options);
+    };
+    Told told;
+    told.asked = Told::Asked::stress;
+    told.title = s.title;
+    told.stress = *test;
+    TRY(told.struck, struck_once(s, "calm and struck"));
+    told.a = std::move(told.struck->calm);
+    told.b = std::move(told.struck->hit);
+    compare_runs(told);
+    if (differs(s)) {
+      TRY(told.struck_base, struck_once(base_of(s), "without the changes"));
+    }
+    return told;
+  }
+
+ private:
+  Result<void> sensitivity(Told& told, const Scenario& scenario, const Scenario& against) {
+    twin::chain::SensitivityOptions options;
+    options.against = against;
+    options.threads = threads_;
+    options.progress = progress_.of("runs with other assumptions");
+    TRY(told.sensitivity, twin::chain::sensitivity(scenario, chain_, options));
+    told.is_sensitivity_of_difference = true;
+    return {};
+  }
+
+  const ScenarioCommand& command_;
+  const Chain& chain_;
+  Day today_;
+  int threads_;
+  Progress progress_;
+};
+
+// What there is without a file: the nation, in which nothing is different, for a stress test.
+Scenario quiet(const ScenarioCommand& command, Day today) {
+  Scenario out;
+  out.title = "As it is";
+  out.from = today;
+  if (command.replications) out.replications = *command.replications;
+  if (command.seed) out.seed = *command.seed;
+  return out;
+}
+
+Result<Told> ask(const ScenarioCommand& command, const Chain& chain, std::string& where) {
+  where = "simulate";
+  auto today = dutch_day(system_clock()());
+  if (!command.today.empty()) {
+    const auto day = parse_day(command.today);
+    if (!day)
+      return command_error(fmt::format("--today {} is no day; write it like 2026-11-21", command.today));
+    today = *day;
+  }
+  Asking asking(command, chain, today);
+  const int ways = !command.file.empty() + !command.preset.empty() + !command.compare.empty();
+  if (!command.is_asked())
+    return command_error("say what to run: a scenario file, --preset NAME, or --network FILE");
+  if (!command.network.empty()) return command_error("--network is a run by itself, without scenario");
+  if (ways > 1) return command_error("give one of: a scenario file, --preset, --compare");
+  if (!command.compare.empty() && !command.stress.empty())
+    return command_error("--stress strikes one scenario, so not with --compare");
+  if (!command.compare.empty()) return asking.compare(command.compare[0], command.compare[1], where);
+  if (ways == 0) return asking.struck(quiet(command, today), command.stress);
+  TRY(const auto file,
+      asking.read(command.file.empty() ? command.preset : command.file, command.file.empty(), where));
+  return asking.one(file);
+}
+
+int list_presets(const Chain& chain) {
+  for (const auto& preset : presets()) {
+    const auto file = parse_scenario(preset.toml, chain, dutch_day(system_clock()()));
+    if (!file.ok()) return scenario_fail(file.error(), preset.name);
+    fmt::print("{} {} ({})\n", cell(preset.name, 24), file->scenario.title,
+               regions_text(file->scenario, chain, Language::en));
+  }
+  fmt::print("\nRun one: kring simulate --preset {}. Its text, to begin from: docs/examples/scenarios\n",
+             presets().front().name);
+  return exit_done;
+}
+int list_stress_tests() {
+  for (const auto& test : twin::chain::stress_tests())
+    fmt::print("{} {}\n", cell(test.code, 24), test.en_how);
+  return exit_done;
+}
+
+}  // namespace
+
+int simulate_scenario(const ScenarioCommand& command) {
+  const auto& chain = twin::chain::the_chain();
+  if (command.preset == "list") return list_presets(chain);
+  if (command.stress == "list") return list_stress_tests();
+  std::string where;
+  const auto began = std::chrono::steady_clock::now();
+  const auto told = ask(command, chain, where);
+  if (!told.ok()) return scenario_fail(told.error(), where);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  if (command.json != "-") fmt::print("{}", scenario_table(*told, chain));
+  if (!command.json.empty()) {
+    const auto run = fmt::format("{{\"seconds\": {:.3f}}}", seconds);
+    const auto written = write_text(command.json, told_json(*told, chain, run));
+    if (!written.ok()) return scenario_fail(written.error(), command.json);
+    if (command.json != "-") fmt::print("  All of it is in {}.\n", command.json);
+  }
+  if (!command.html.empty()) {
+    const auto language = command.language == "en" ? Language::en : Language::nl;
+    const auto written = write_text(command.html, scenario_page(*told, chain, language));
+    if (!written.ok()) return scenario_fail(written.error(), command.html);
+    if (command.json != "-") fmt::print("  To read and to show: {}.\n", command.html);
+  }
+  return exit_done;
+}
+
+void add_scenario_options(CLI::App& command, ScenarioCommand& options) {
+  const char* group = "Scenarios of youth care";
+  command.add_option("scenario", options.file, "a what-if (TOML; docs/scenarios.md)");
+  command.add_option("--preset", options.preset, "a scenario that ships with Kring; 'list' names them")
+      ->group(group);
+  command
+      .add_option("--compare", options.compare,
+                  "two scenarios side by side: files or presets; the first may be 'base'")
+      ->expected(2)
+      ->group(group);
+  command.add_option("--stress", options.stress, "strike it with a stress test; 'list' names them")
+      ->group(group);
+  command
+      .add_flag("--sensitivity", options.sensitivity,
+                "which assumption matters most to the answer; takes longer")
+      ->group(group);
+  command.add_option("--html", options.html, "write one page that tells it, to this file")->group(group);
+  command.add_option("--language", options.language, "of the page")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->group(group);
+  command.add_option("--today", options.today, "what is before it is in the past (2026-11-21)")->group(group);
+}
+
+}  // namespace kring::app
