@@ -60,6 +60,7 @@ class Solver {
         step.can_give_up && part < 1 ? -numbers_.value("patience." + step.code) * std::log(part) : 0;
     const double worsens =
         1 - std::exp(-numbers_.value("worsening.month") * 12 * flows.wait[s] / weeks_in_year);
+    for (std::size_t u = 0; u < urgencies_; ++u) flows.served[u * steps_ + s] = 0;
     for (std::size_t u = 0; u < urgencies_; ++u) {
       double stays = flows.offered[u * steps_ + s];
       // Who becomes more urgent goes first, and is served at once.
@@ -67,7 +68,8 @@ class Solver {
       const double changed = worse == u ? 0 : stays * worsens;
       stays -= changed;
       const double served = u == 0 || !gives_up ? stays : stays * part;
-      flows.served[u * steps_ + s] = served;
+      flows.served[u * steps_ + s] += served;
+      flows.served[worse * steps_ + s] += changed;
       send(u, s, served, next);
       send(worse, s, changed, next);
       if (step.can_give_up && !step.gives_up_to.empty())

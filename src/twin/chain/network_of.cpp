@@ -12,8 +12,8 @@ namespace {
 
 constexpr double days_in_month = 365.25 / 12;
 constexpr double days_in_year = 365.25;
-constexpr int ages = 64;         // of entry, at even distances
-constexpr double open_end = 28;  // days that a run goes on, so that most counted waits end
+constexpr int ages = 64;          // of entry, at even distances
+constexpr double open_end = 182;  // days that a run goes on: whoever came last in the period still gets help
 
 bool is_same(const std::vector<Behaviour::Way>& a, const std::vector<Behaviour::Way>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {

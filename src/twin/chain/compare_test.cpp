@@ -1,0 +1,128 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "twin/chain/chain_testing.h"
+#include "twin/chain/outcome.h"
+
+namespace kring::twin::chain {
+namespace {
+
+Outcome told(std::vector<double> waiting, std::uint64_t seed = 1, const char* step = "") {
+  Outcome out;
+  out.scenario = zeeland();
+  out.scenario.seed = seed;
+  out.replications = static_cast<int>(waiting.size());
+  Sample sample;
+  for (const double one : waiting) sample.add(one);
+  out.figures.push_back({"waiting", "", step, "", sample.estimate(), std::move(waiting), {"match.poor"}});
+  out.assumed = {"match.poor"};
+  return out;
+}
+
+TEST(Compare, with_the_same_chance_pair_by_pair) {
+  // Differences −10, −11, −12: mean −11, s = 1, s/√3 = 0.57735; t(0.975; 2) = 4.302653: ± 2.48414.
+  const auto difference = compare(told({100, 200, 300}), told({90, 189, 288}));
+  const auto* one = difference.find("waiting");
+  ASSERT_NE(one, nullptr);
+  EXPECT_TRUE(one->is_paired);
+  EXPECT_DOUBLE_EQ(one->difference.mean, -11);
+  EXPECT_NEAR(one->difference.low, -13.48414, 1e-4);
+  EXPECT_NEAR(one->difference.high, -8.51586, 1e-4);
+  EXPECT_EQ(one->effect, Difference::Effect::gains);  // fewer who wait is better
+}
+
+TEST(Compare, with_another_seed_as_independent_runs) {
+  // Both have s = 100: √(10000/3 + 10000/3) = 81.650; freedom 4: t = 2.776445, ± 226.696. Nothing is clear.
+  const auto difference = compare(told({100, 200, 300}), told({90, 190, 290}, 2));
+  const auto* one = difference.find("waiting");
+  EXPECT_FALSE(one->is_paired);
+  EXPECT_DOUBLE_EQ(one->difference.mean, -10);
+  EXPECT_NEAR(one->difference.high, -10 + 226.696, 1e-2);
+  EXPECT_EQ(one->effect, Difference::Effect::unclear);
+}
+
+TEST(Compare, who_gains_and_who_loses_are_parts_and_never_the_whole) {
+  const auto gains = compare(told({100, 101, 102}, 1, "clinic"), told({50, 51, 52}, 1, "clinic"));
+  ASSERT_EQ(gains.gains.size(), 1u);
+  EXPECT_EQ(gains.gains[0].step, "clinic");
+  const auto loses = compare(told({50, 51, 52}, 1, "clinic"), told({100, 101, 102.5}, 1, "clinic"));
+  ASSERT_EQ(loses.loses.size(), 1u);
+  EXPECT_TRUE(compare(told({100, 101, 102}), told({50, 51, 52})).gains.empty());
+  EXPECT_EQ(gains.assumed, std::vector<std::string>{"match.poor"});
+}
+
+TEST(Compare, a_replication_in_which_nothing_was_seen_does_not_count) {
+  const auto difference = compare(told({100, std::nan(""), 300, 400}), told({90, 1, 290, 391}));
+  EXPECT_EQ(difference.find("waiting")->difference.n, 3);
+  EXPECT_NEAR(difference.find("waiting")->difference.mean, -29.0 / 3, 1e-12);
+}
+
+TEST(Compare, the_constraint_moves_when_both_are_known) {
+  auto a = told({1, 2}), b = told({1, 2});
+  EXPECT_FALSE(compare(a, b).constraint_moved);
+  a.constraint.emplace().step = "council";
+  EXPECT_FALSE(compare(a, b).constraint_moved);
+  b.constraint.emplace().step = "clinic";
+  EXPECT_TRUE(compare(a, b).constraint_moved);
+}
+
+TEST(Sensitivity, says_which_assumption_matters_most_and_what_it_does) {
+  auto scenario = zeeland(1, 4);
+  SensitivityOptions options;
+  options.measures = {"waiting", "cost"};
+  options.parameters = {"patience.ambulatory", "cv.court", "cost.clinic"};
+  options.threads = 2;
+  int runs = 0;
+  options.progress = [&](int done, int of) {
+    EXPECT_EQ(done, ++runs);
+    EXPECT_EQ(of, 7);  // as it is, and each of three at both ends
+  };
+  const auto found = sensitivity(scenario, the_chain(), options);
+  ASSERT_TRUE(found.ok());
+  EXPECT_EQ(runs, 7);
+  ASSERT_EQ(found->swings.size(), 6u);
+  EXPECT_EQ(found->swings[0].parameter, "patience.ambulatory");
+  EXPECT_EQ(found->swings[0].measure, "waiting");
+  EXPECT_TRUE(found->swings[0].is_clear);
+  EXPECT_LT(found->swings[0].low_effect.mean, 0);  // who is sooner out of patience, stands in line less
+  EXPECT_GT(found->swings[0].high_effect.mean, 0);
+  // A cost moves no child, and only the cost.
+  EXPECT_EQ(found->swings[2].parameter, "cost.clinic");
+  EXPECT_EQ(found->swings[2].size, 0);
+  EXPECT_EQ(found->swings[3].parameter, "cost.clinic");
+  // 200,000 → 140,000 euro × 656 places (whole nation) × 9,805 / 435,750.
+  const double places = the_chain().parameters.value("places.clinic") * 9805 / 435750;
+  EXPECT_NEAR(found->swings[3].low_effect.mean, -60000 * places, 1);
+}
+
+TEST(Sensitivity, of_an_answer_is_of_the_difference_between_two_scenarios) {
+  auto more = zeeland(1, 4);
+  more.changes = {change(Change::Kind::capacity_factor, "ambulatory", 1.05)};
+  SensitivityOptions options;
+  options.measures = {"waiting"};
+  options.parameters = {"match.poor"};
+  options.against = zeeland(1, 4);
+  options.threads = 2;
+  const auto found = sensitivity(more, the_chain(), options);
+  ASSERT_TRUE(found.ok());
+  EXPECT_LT(found->base[0].value.mean, 0);  // 5 % more ambulatory help: fewer who wait
+  EXPECT_FALSE(found->swings[0].changes_sign);
+}
+
+TEST(Sensitivity, refuses_names_that_there_are_not) {
+  SensitivityOptions options;
+  options.measures = {"waitng"};
+  auto refused = sensitivity(zeeland(), the_chain(), options);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().rule, "sensitivity.measure_unknown");
+  EXPECT_NE(refused.error().detail.find("'waiting'"), std::string::npos);
+  options.measures = {"waiting"};
+  options.parameters = {"match.por"};
+  refused = sensitivity(zeeland(), the_chain(), options);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().rule, "sensitivity.parameter_unknown");
+}
+
+}  // namespace
+}  // namespace kring::twin::chain

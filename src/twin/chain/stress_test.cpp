@@ -1,0 +1,107 @@
+#include "twin/chain/stress.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "twin/chain/chain_testing.h"
+
+namespace kring::twin::chain {
+namespace {
+
+Estimate sure(double value) { return {value, value, value, 4}; }
+
+StressOutcome measured(double calm, double hit, double unseen, double peak, double days, double recovered) {
+  StressOutcome out;
+  out.calm_safe.within_norm = sure(calm);
+  out.hit_safe.within_norm = sure(hit);
+  out.calm.figures.push_back({"unseen", "", "", "", sure(unseen), {unseen}, {}});
+  out.unseen_peak = sure(peak);
+  out.recovery_days = sure(days);
+  out.recovered = sure(recovered);
+  return out;
+}
+std::string letters(const StressOutcome& outcome) {
+  const auto grade = grade_of(outcome, the_chain().parameters);
+  std::string out{grade.letter};
+  for (const auto& reason : grade.reasons) out += reason.letter;
+  return out;
+}
+
+TEST(Grade, is_the_worst_of_its_reasons) {
+  // Thresholds: safe place lost 5, 15, 30, 50 %; worst day 2, 5, 10, 20 % more; recovery 14, 42, 91, 182
+  // days.
+  EXPECT_EQ(letters(measured(0.9, 0.9, 1000, 10, 7, 1)), "AAAA");
+  EXPECT_EQ(letters(measured(0.9, 0.7, 1000, 10, 7, 1)), "CCAA");
+  EXPECT_EQ(letters(measured(0.9, 0.9, 1000, 150, 7, 1)), "DADA");
+  EXPECT_EQ(letters(measured(0.9, 0.9, 1000, 10, 100, 1)), "DAAD");
+  EXPECT_EQ(letters(measured(0.9, 0.2, 1000, 300, 400, 1)), "EEEE");
+  // On a threshold it is still the better letter; what gets better is an A.
+  EXPECT_EQ(letters(measured(0.5, 0.6, 1000, -20, 14, 1)), "AAAA");
+}
+
+TEST(Grade, what_does_not_recover_is_an_E_and_no_acute_child_says_nothing_about_places) {
+  EXPECT_EQ(letters(measured(0.9, 0.9, 1000, 10, 5, 0.4)), "EAAE");
+  auto nobody = measured(0.9, 0.9, 1000, 10, 5, 1);
+  nobody.hit_safe.within_norm = {};
+  EXPECT_EQ(letters(nobody), "AAA");
+}
+
+TEST(Stress, each_test_is_a_scenario_that_can_run) {
+  EXPECT_EQ(stress_tests().size(), 5u);
+  auto base = zeeland();
+  base.changes = {change(Change::Kind::capacity_factor, "clinic", 0.9)};
+  for (const auto& test : stress_tests()) {
+    EXPECT_EQ(find_stress_test(test.code), &test);
+    const auto hit = struck(base, test, the_chain());
+    EXPECT_TRUE(problems_of(hit, the_chain()).empty()) << test.code;
+    EXPECT_GT(hit.changes.size() + hit.surges.size(), 1u) << test.code;
+    EXPECT_EQ(hit.changes.front().step, "clinic") << test.code;  // the base stays
+    const auto calm = undisturbed(base, test, the_chain());
+    EXPECT_EQ(calm.changes.size() + calm.surges.size(), 1u) << test.code;
+    EXPECT_TRUE(calm.has_daily_series);
+  }
+  EXPECT_EQ(find_stress_test("thursday_morning"), nullptr);
+}
+
+TEST(Stress, on_Friday_afternoon_twenty_in_a_hundred_thousand_come) {
+  const auto hit = struck(zeeland(), *find_stress_test("friday_afternoon"), the_chain());
+  ASSERT_EQ(hit.surges.size(), 1u);
+  EXPECT_EQ(std::chrono::weekday(hit.surges[0].at), std::chrono::Friday);
+  EXPECT_EQ(hit.surges[0].count, 19);  // 20 × 92,500 / 100,000 = 18.5
+  ASSERT_TRUE(hit.weekend.has_value());
+}
+
+TEST(Stress, Friday_afternoon_in_Zeeland_makes_children_wait_longer_for_a_safe_place) {
+  const auto& test = *find_stress_test("friday_afternoon");
+  RunOptions options;
+  options.threads = 2;
+  const auto out = stress(zeeland(1, 8), test, the_chain(), options);
+  ASSERT_TRUE(out.ok());
+  EXPECT_GT(out->hit_safe.children.mean, out->calm_safe.children.mean);
+  EXPECT_GT(out->hit_safe.mean_days.mean, out->calm_safe.mean_days.mean);
+  EXPECT_LE(out->hit_safe.within_norm.mean, out->calm_safe.within_norm.mean);
+  EXPECT_GE(out->hit_safe.p90_days.mean, out->hit_safe.mean_days.mean);
+  EXPECT_GT(out->recovery_days.mean, 0);
+  EXPECT_GE(out->unseen_peak_on, day("2027-01-29"));
+  EXPECT_EQ(out->grade.reasons.size(), 3u);
+  // The same chance: the same again, on any number of threads.
+  options.threads = 1;
+  const auto again = stress(zeeland(1, 8), test, the_chain(), options);
+  EXPECT_EQ(again->hit_safe.mean_days.mean, out->hit_safe.mean_days.mean);
+  EXPECT_EQ(again->recovery_days.mean, out->recovery_days.mean);
+}
+
+TEST(Stress, a_blow_that_does_nothing_is_an_A) {
+  auto base = zeeland(1, 4);
+  base.parameters["stress.flu_absence"] = 0;
+  const auto out = stress(base, *find_stress_test("flu_wave"), the_chain());
+  ASSERT_TRUE(out.ok());
+  EXPECT_EQ(out->unseen_days.mean, 0);
+  EXPECT_EQ(out->recovery_days.mean, 0);
+  EXPECT_EQ(out->recovered.mean, 1);
+  EXPECT_EQ(out->grade.letter, 'A');
+}
+
+}  // namespace
+}  // namespace kring::twin::chain
