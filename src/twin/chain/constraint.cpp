@@ -33,7 +33,7 @@ Constraint::Candidate tried(const Scenario& scenario,
                             const RunWhat& what) {
   Scenario other = scenario;
   other.precision = 0;
-  other.replications = run.report.replications;
+  other.replications = std::min(run.report.replications, constraint_replications_max);
   Change change;
   change.from = scenario.from;
   change.kind = Change::Kind::capacity_factor;

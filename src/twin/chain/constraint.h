@@ -7,6 +7,7 @@
 namespace kring::twin::chain {
 
 inline constexpr int constraint_candidates_max = 3;
+inline constexpr int constraint_replications_max = 8;  // of each candidate; paired, so few tell much
 
 // `run` is of the same scenario. Each candidate, the steps with the longest lines in use for more than nine
 // tenths, is run again with 10 % more of it in all regions of the scenario, from its first day.

@@ -72,7 +72,7 @@ struct Series {
 
 // The step that limits the whole (Goldratt 1984; E7): of the steps with a line, the one of which 10 % more
 // capacity takes away most of the waiting in the whole scenario. Each candidate was run again with the same
-// chance.
+// chance, at most 8 times.
 struct Constraint {
   struct Candidate {
     std::string step;
