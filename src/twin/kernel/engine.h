@@ -34,7 +34,7 @@ struct Tally {
     double wait_aged_out = 0;           // of aged_out_waiting
   };
   struct Passage {  // of one class through the whole network, of who entered while visits count
-    std::int64_t left = 0;
+    std::int64_t left = 0;  // also by aging out
     double time = 0;  // from entering to leaving
   };
   struct Waits {  // of some visits

@@ -1,9 +1,11 @@
 #include "twin/kernel/simulate.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 
+#include "base/json.h"
 #include "base/rng.h"
 #include "twin/kernel/report_json.h"
 #include "twin/kernel/twin_testing.h"
@@ -43,6 +45,44 @@ TEST(Simulate, one_thread_or_many_give_the_same_bytes) {
   EXPECT_EQ(report_json(network, options, 1, simulate(network, options), ""), precise);
   options.seed = 2;
   EXPECT_NE(report_json(network, options, 1, simulate(network, options), ""), precise);
+}
+
+// The same of all that few networks have; and what is told of it is JSON, with what there is and no more.
+TEST(Simulate, tells_what_few_networks_have_and_only_there) {
+  auto network = busy_network();
+  SimulateOptions options;
+  options.horizon = {10, 100, 200};
+  const auto plain = report_json(network, options, 1, simulate(network, options), "");
+  for (const char* member : {"worsened", "diverted", "aged_out_rate", "within_norm", "flows", "indicators"})
+    EXPECT_EQ(plain.find(fmt::format("\"{}", member)), std::string::npos) << member;
+  network.arrivals[1].batch = {0.5, 0.5};
+  network.lifetime = {std::nullopt, about(30)};
+  network.at(1, 0).diversion = {1, {{1, 0.5}}};
+  network.at(1, 1).worsening = {4, 0};
+  network.stations[0].norm = 1;
+  network.rate_changes = {{30, every, every, 1.5}};
+  network.behaviour_changes = {{70, 1, 0, {}}};
+  ASSERT_TRUE(problems_of(network).empty());
+  options.flows = true;
+  options.indicators = {{"wait \"all\"", {{Term::What::wait}}, {{Term::What::visits}}},
+                        {"none", {{Term::What::one}}, {{Term::What::turned_away}}}};
+  options.warmup_chosen = Warmup{10, 3.5, "because"};
+  const auto one = report_json(network, options, 1, simulate(network, options), "");
+  options.threads = 5;
+  EXPECT_EQ(report_json(network, options, 1, simulate(network, options), ""), one);
+  const auto told = json::parse(one).as_object();
+  EXPECT_EQ(told.at("warmup_chosen").at("why").as_string(), "because");
+  EXPECT_GT(told.at("aged_out").to_number<int>(), 0);
+  const auto& first = told.at("stations").at(0);
+  EXPECT_GT(first.at("within_norm_fraction").at("mean").to_number<double>(), 0.1);
+  EXPECT_GT(first.at("classes").at(1).at("diverted").to_number<int>(), 0);
+  EXPECT_GT(told.at("stations").at(1).at("worsened").to_number<int>(), 0);
+  EXPECT_FALSE(told.at("stations").at(1).as_object().contains("within_norm"));
+  EXPECT_TRUE(told.at("flows").at(0).at("to").is_null());
+  EXPECT_EQ(told.at("indicators").at(0).at("id").as_string(), "wait \"all\"");
+  EXPECT_EQ(told.at("indicators").at(0).at("values").as_array().size(), 10U);
+  EXPECT_TRUE(told.at("indicators").at(1).at("values").at(9).is_null());
+  EXPECT_EQ(told.at("snapshots").at(0).at("inside").at("n").to_number<int>(), 10);
 }
 
 TEST(Simulate, runs_until_it_is_precise_and_says_when_it_is_not) {

@@ -107,22 +107,17 @@ Error growing(const Network& network,
 }  // namespace
 
 std::size_t mser(const std::vector<double>& values) {
+  // From the end, so that each sum follows from the one before (Welford 1962).
   const std::size_t n = values.size();
-  if (n < 2) return n;
-  // From the end, so that each sum follows from the one before (Welford 1962). The last five are too few to
-  // compare: by chance they may lie together.
   double mean = 0, squares = 0, least = INFINITY;
   std::size_t best = 0;
-  const std::size_t few = std::min<std::size_t>(5, n - 1);
   for (std::size_t d = n; d-- > 0;) {
     const auto count = static_cast<double>(n - d);
     const double off = values[d] - mean;
     mean += off / count;
     squares += off * (values[d] - mean);
-    if (n - d < few) continue;
-    const double statistic = squares / (count * count);
-    if (statistic <= least) {
-      least = statistic;
+    if (d <= n / 2 && squares / (count * count) <= least) {
+      least = squares / (count * count);
       best = d;
     }
   }
@@ -138,7 +133,7 @@ Result<Warmup> choose_warmup(const Network& network, const WarmupOptions& option
   const auto inside = pilot.mean_inside();
   const std::size_t left_out = mser(inside);
   if (const auto stations = pilot.growing(); !stations.empty()) return growing(network, stations, options);
-  if (left_out > batches / 2)
+  if (left_out == batches / 2)
     return refused("warmup.unsettled",
                    fmt::format("within {:g} {}s the number inside has not settled by half of them, though no "
                                "line clearly grows: let it run longer, or give the warm-up yourself",

@@ -2,9 +2,9 @@
 //
 // Method: MSER-5 (White 1997; batches of five and the half as limit: White, Cobb and Spratt 2000, Franklin
 // and White 2008) on the mean over pilot replications of the number of customers inside. That number is taken
-// at 1000 equal steps and averaged by fives, Y(1) … Y(200). The warm-up is the first d of those that makes
-// Σ(Y(j) − mean)² / (200 − d)², over j > d, least: the narrowest interval for the mean of what is left. When
-// that is beyond half of the run, the run is too short to tell.
+// at 1000 equal steps and averaged by fives, Y(1) … Y(200). The warm-up is the first d <= 100 of those that
+// makes Σ(Y(j) − mean)² / (200 − d)², over j > d, least: the narrowest interval for the mean of what is left.
+// When that is at 100, it is still getting better there, and the run is too short to tell.
 #pragma once
 
 #include <cstdint>
@@ -35,7 +35,8 @@ struct Warmup {
 // of them.
 Result<Warmup> choose_warmup(const Network& network, const WarmupOptions& options);
 
-// MSER: how many values to leave out at the beginning. All when there are fewer than two.
+// MSER: how many values to leave out at the beginning, at most half of them, rounded down. That many means
+// that they have not settled.
 std::size_t mser(const std::vector<double>& values);
 
 }  // namespace kring::twin
