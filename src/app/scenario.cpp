@@ -195,7 +195,7 @@ class Asking {
           "scenario.compare",
           fmt::format(
               "these cannot be compared: one is about {} from {} for {:g} years, the other about {} from "
-              "{} for {:g}",
+              "{} for {:g} years",
               regions_text(a, chain_, Language::en), format_day(a.from), a.years,
               regions_text(s, chain_, Language::en), format_day(s.from), s.years),
           {}};
@@ -241,9 +241,14 @@ class Asking {
   }
 
  private:
-  Result<void> sensitivity(Told& told, const Scenario& scenario, const Scenario& against) {
+  // Some hundreds of runs: of few replications, since with the same chance the effects are known well.
+  Result<void> sensitivity(Told& told, Scenario scenario, Scenario against) {
+    constexpr int replications_max = 5;
+    scenario.replications = against.replications = std::min(scenario.replications, replications_max);
+    scenario.precision = against.precision = 0;
     twin::chain::SensitivityOptions options;
     options.against = against;
+    options.parameters = told.comparison.assumed;
     options.threads = threads_;
     options.progress = progress_.of("runs with other assumptions");
     TRY(told.sensitivity, twin::chain::sensitivity(scenario, chain_, options));

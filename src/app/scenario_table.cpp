@@ -97,8 +97,10 @@ bool is_seen(const Difference& d) {
 void head(std::string& out, const Told& told, const Chain& chain) {
   const auto& s = told.b.scenario;
   out += told.title + "\n";
-  out += fmt::format("  {}, from {}, {:g} year{}; {} replications, seed {}\n", regions_text(s, chain, en),
-                     day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications, s.seed);
+  out += wrapped(
+      fmt::format("{}, from {}, {:g} year{}; {} replications, seed {}", regions_text(s, chain, en),
+                  day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications, s.seed),
+      "  ", "  ");
   const auto changes = [&](const twin::chain::Scenario& of, const std::string& before) {
     for (const auto& one : of.changes) {
       auto words = before + one.words;
@@ -119,7 +121,7 @@ void head(std::string& out, const Told& told, const Chain& chain) {
     out += fmt::format("  B: {}\n", told.b.scenario.title);
     changes(told.b.scenario, "B: ");
   } else if (told.stress) {
-    out += wrapped(told.stress->en + ": " + told.stress->en_how, "  • ", "    ");
+    out += wrapped(told.stress->en_how, "  • ", "    ");
     changes(told.a.scenario, "");
   } else {
     changes(s, "");
@@ -226,8 +228,8 @@ void hangs_on(std::string& out, const Told& told) {
       count_of = 0;
       out += fmt::format(
           "\n  {} {} {} {}\n",
-          cell(measure_name(measure, en) + (told.is_sensitivity_of_difference ? ": the difference" : ""), 43),
-          right("from – to", 14), right("at the low end", 19), right("at the high end", 19));
+          cell(measure_name(measure, en) + (told.is_sensitivity_of_difference ? ": the difference" : ""), 36),
+          right("from – to", 15), right("at low end", 14), right("at high end", 14));
     }
     if (++count_of > shown) continue;
     const auto* parameter = told.b.parameter(swing.parameter);
@@ -237,10 +239,10 @@ void hangs_on(std::string& out, const Told& told) {
       const int digits = digits_of(e, shown_unit(unit).times);
       return signed_text(e.mean * shown_unit(unit).times, digits, en);
     };
-    out += fmt::format("    {} {} {} {}{}\n", cell(name, 41),
-                       right(fmt::format("{:g} – {:g}", swing.low_value, swing.high_value), 14),
-                       right(effect(swing.low_effect), 19), right(effect(swing.high_effect), 19),
-                       swing.changes_sign ? " turns the answer around" : "");
+    out += fmt::format("    {} {} {} {}{}\n", cell(name, 34),
+                       right(fmt::format("{:g} – {:g}", swing.low_value, swing.high_value), 15),
+                       right(effect(swing.low_effect), 14), right(effect(swing.high_effect), 14),
+                       swing.changes_sign ? " turns it around" : "");
   }
 }
 
@@ -269,10 +271,11 @@ std::string scenario_table(const Told& told, const Chain& chain) {
   who(out, chain, "Better for most", told.gains);
   who(out, chain, "Worse for most", told.loses);
   hangs_on(out, told);
-  out +=
-      "\n  ± is half the 95 % interval over replications; ~ is a difference that can be chance. Both runs "
-      "have the\n"
-      "  same children and the same chance, so what differs is the change.\n";
+  out += "\n" +
+         wrapped(
+             "± is half the 95 % interval over replications; ~ is a difference that can be chance. Both runs "
+             "have the same children and the same chance, so what differs is the change.",
+             "  ", "  ");
   return out;
 }
 

@@ -68,7 +68,8 @@ int digits_of(const Estimate& of, double times) {
   if (!(size > 0)) return 0;
   const int order = static_cast<int>(std::floor(std::log10(size)));
   const bool is_low = size < 3 * std::pow(10.0, order);  // 12 and 0.25 keep two digits, 40 and 0.7 one
-  return std::clamp(-order + (is_low ? 1 : 0), 0, 2);
+  const double large = std::abs(of.mean) * times;
+  return std::clamp(-order + (is_low ? 1 : 0), 0, large >= 100 ? 0 : large >= 10 ? 1 : 2);
 }
 
 std::string estimate_text(const Estimate& of, std::string_view unit, Language language) {

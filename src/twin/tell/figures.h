@@ -21,7 +21,8 @@ struct Shown {
 };
 Shown shown_unit(std::string_view unit);
 
-// So many digits that half the interval has one or two of its own; 0 to 2. `value` when there is no interval.
+// So many digits that half the interval has one or two of its own; none from 100 on, one from 10 on, two at most.
+// Of the value when there is no interval.
 int digits_of(const Estimate& of, double times);
 
 // "1,834 ±12", "-" when it is not known; without interval where that would be ±0.

@@ -19,7 +19,7 @@ namespace {
 
 // {"JZ01": [6, 0], …}: column and row in the tile map of the country (catalog/regions.json), of the regions
 // of the scenario.
-void tiles(JsonText& to, const Told& told) {
+void tiles(JsonText& to) {
   const auto catalogue = json::parse(std::string(catalogue::text("regions")));
   to.object([&] {
     for (const auto& row : catalogue.as_object().at("rows").as_array()) {
@@ -27,8 +27,7 @@ void tiles(JsonText& to, const Told& told) {
       const std::string_view id = one.at("id").as_string();
       const auto* tile = one.if_contains("tile");
       if (!tile || !tile->is_array() || tile->as_array().size() != 2) continue;
-      for (std::size_t i = 0; i < told.b.own_regions && i < told.b.regions.size(); ++i)
-        if (told.b.regions[i].code == id) to.key(id).raw(json::serialize(*tile));
+      to.key(id).raw(json::serialize(*tile));
     }
   });
 }
@@ -42,7 +41,7 @@ std::string scenario_page(const Told& told, const chain::Chain& chain, Language 
     page.key("language").text(nl ? "nl" : "en");
     page.key("version").text(KRING_VERSION);
     page.key("tiles");
-    tiles(page, told);
+    tiles(page);
   });
   return html_page(
       joined_pieces(page_html), joined_pieces(page_css), joined_pieces(page_js),

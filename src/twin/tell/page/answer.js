@@ -17,7 +17,7 @@ const TILES = ["waiting", "unseen", "out_of_home", "moves", "escalations", "cost
 function tile(id) {
   const d = ofWhole(id), unit = unitOfMeasure(id);
   if (!d || (!isSomething(d.a) && !isSomething(d.b))) return null;
-  const words = unit === "children" ? "" : unitOf(unit).words === "%" ? " %" : ` ${unitOf(unit).words}`;
+  const words = unit === "children" ? "" : id === "cost" ? say(" miljoen euro", " million euro") : unitOf(unit).words === "%" ? " %" : ` ${unitOf(unit).words}`;
   return el("div", { class: `figure ${d.effect}` }, el("span", { class: "measure" }, measureName(id)), el("b", {}, level(d.b, unit), words ? el("small", {}, words) : null),
     el("span", { class: "from" }, say(`was ${level(d.a, unit)}`, `was ${level(d.a, unit)}`)), effectWords(d, unit));
 }
@@ -49,7 +49,7 @@ function gradeSection() {
     say("Van A (nauwelijks te merken) tot E (het breekt). Het slechtste van wat telt bepaalt het cijfer.", "From A (hardly noticed) to E (it breaks). The worst of what counts makes the grade."),
     el("div", { class: "graded" }, el("div", { class: "whole-grade" }, gradeBadge(s.grade.letter), without ? el("p", { class: "small" }, say("zonder de verandering: ", "without the change: "), without.letter) : null),
       el("ul", { class: "reasons" }, s.grade.reasons.map((reason) => el("li", {}, gradeBadge(reason.letter), el("span", {}, reason[LANGUAGE]))))),
-    table(say("Wat de klap doet", "What the blow does"), [{ name: "", of: (r) => r.what }, { name: upper(RUNS[0]), of: (r) => r.calm }, { name: upper(RUNS[1]), of: (r) => r.hit }, { name: say("Eenheid", "Unit"), text: true, of: (r) => r.unit }], [
+    table(say("Wat de klap doet", "What the blow does"), [{ name: say("Wat", "What"), of: (r) => r.what }, { name: upper(RUNS[0]), of: (r) => r.calm }, { name: upper(RUNS[1]), of: (r) => r.hit }, { name: say("Eenheid", "Unit"), text: true, of: (r) => r.unit }], [
       row(say("Tot een veilige plek, gemiddeld", "To a safe place, on average"), s.safe_place_calm.mean_days, s.safe_place_hit.mean_days, "days"),
       row(say("Negen van de tien binnen", "Nine in ten within"), s.safe_place_calm.p90_days, s.safe_place_hit.p90_days, "days"),
       row(say("Binnen de norm op een veilige plek", "In a safe place within the norm"), s.safe_place_calm.within_norm, s.safe_place_hit.within_norm, "share"),

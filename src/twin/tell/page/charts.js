@@ -43,11 +43,12 @@ function timeChart(title, a, b, isSmall) {
   }
   const end = (s) => level({ mean: s.mean.at(-1), low: s.low.at(-1), high: s.high.at(-1) }, "children");
   const marks = timeMarks(first, last);
+  const place = (mark) => (100 * (mark.at - first)) / Math.max(1, last - first);
   const shown = isSmall ? marks.filter((_, i) => i % Math.ceil(marks.length / 3) === 0) : marks;
   return el("div", { class: isSmall ? "chart small-chart" : "chart", role: "img", "aria-label": `${title}: ${RUNS[0]} ${say("aan het eind", "at the end")} ${end(a)}, ${RUNS[1]} ${end(b)} ${say("kinderen", "children")}` },
     el("div", { class: "y", "aria-hidden": "true" }, [...ticks].reverse().map((tick) => el("span", {}, tickWords(tick)))),
     el("div", { class: "plot then-plot" }, drawn),
-    el("div", { class: "x", "aria-hidden": "true" }, shown.map((mark) => el("span", { style: { left: `${(100 * (mark.at - first)) / Math.max(1, last - first)}%` } }, mark.words))));
+    el("div", { class: "x", "aria-hidden": "true" }, shown.map((mark) => el("span", { class: place(mark) > 95 ? "end" : null, style: place(mark) > 95 ? { right: "0" } : { left: `${place(mark)}%` } }, mark.words))));
 }
 const seriesTable = (title, a, b) => behind(title, [
   { name: say("Dag", "Day"), text: true, of: (i) => dayWords(b.days[i]) },
@@ -68,21 +69,29 @@ function pairs(items, unit) {
     el("div", { class: "says" }, el("b", {}, say(`${level(d.a, unit)} → ${level(d.b, unit)}`, `${level(d.a, unit)} → ${level(d.b, unit)}`)), effectWords(d, unit)))));
 }
 function effectWords(d, unit) {
-  const words = d.effect === "unclear" ? EFFECTS.unclear : `${difference(d.difference, unit)}${EFFECTS[d.effect] ? `, ${EFFECTS[d.effect]}` : ""}`;
+  const isSame = d.difference.mean === 0 && d.difference.low === d.difference.high;
+  const words = isSame ? say("gelijk", "the same") : d.effect === "unclear" ? EFFECTS.unclear : `${difference(d.difference, unit)}${EFFECTS[d.effect] ? `, ${EFFECTS[d.effect]}` : ""}`;
   return el("span", { class: `effect ${d.effect}` }, words);
 }
 
+// "ZHZ" of Zuid-Holland Zuid, "Zee" of Zeeland: where a tile is small.
+const initials = (name) => {
+  const parts = name.split(/[^\p{L}]+/u).filter(Boolean);
+  return parts.length > 1 ? parts.map((part) => part[0]).join("").slice(0, 4).toLocaleUpperCase(kit.locale) : name.slice(0, 4);
+};
 // The country in tiles; values: by region. Colour by the difference: less is teal, more is coral.
 function tileMap(rows, unit) {
   const tiles = D.page.tiles, known = rows.filter((d) => tiles[d.region]), most = Math.max(1e-9, ...known.map((d) => Math.abs(d.difference.mean ?? 0)));
-  const columns = Math.max(...known.map((d) => tiles[d.region][0])) + 1, lines = Math.max(...known.map((d) => tiles[d.region][1])) + 1;
+  const all = Object.entries(tiles), columns = Math.max(...all.map(([, tile]) => tile[0])) + 1, lines = Math.max(...all.map(([, tile]) => tile[1])) + 1;
+  const others = all.filter(([code]) => !known.some((d) => d.region === code)), placed = ([x, y]) => ({ gridColumn: x + 1, gridRow: y + 1 });
   return el("div", { class: "tiles", role: "img", style: { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridTemplateRows: `repeat(${lines}, auto)` },
     "aria-label": say("Kaart van de regio's: de kleur is het verschil; de tabel eronder heeft de getallen", "Map of the regions: the colour is the difference; the table below has the numbers") },
+  others.map(([, tile]) => el("div", { class: "tile other", style: placed(tile) })),
   known.map((d) => {
     const share = (d.difference.mean ?? 0) / most, isWorse = d.effect === "loses", isBetter = d.effect === "gains";
-    return el("div", { class: `tile ${isWorse ? "worse" : isBetter ? "better" : "same"}`, style: { gridColumn: tiles[d.region][0] + 1, gridRow: tiles[d.region][1] + 1, "--part": "" },
+    return el("div", { class: `tile ${isWorse ? "worse" : isBetter ? "better" : "same"}`, style: placed(tiles[d.region]),
       title: `${regionName(d.region)}: ${difference(d.difference, unit)}` },
-    el("span", { class: "name" }, regionName(d.region).split(/[ /(-]/)[0].slice(0, 9)), el("b", {}, plainNumber(d.difference.mean ?? 0, digitsOf(d.difference), true)),
+    el("span", { class: "name" }, regionName(d.region)), el("span", { class: "short" }, initials(regionName(d.region))), el("b", {}, plainNumber(d.difference.mean ?? 0, digitsOf(d.difference), true)),
     el("i", { style: { width: `${Math.round(100 * Math.abs(share))}%` } }));
   }));
 }

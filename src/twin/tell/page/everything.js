@@ -4,17 +4,18 @@
 function stuckSection() {
   const runs = [[D.a, RUNS[0]], [D.b, RUNS[1]]].filter(([run]) => run.constraint);
   if (!runs.length) return null;
+  const most = Math.max(1e-9, ...runs.flatMap(([run]) => run.constraint.candidates.map((one) => Math.abs(one.more_waiting.mean ?? 0))));
   const card = ([run, name]) => {
     const c = run.constraint, step = c.step ? upper(stepName(c.step)) : say("Niet één stap", "No single step");
     return el("div", { class: "stuck" }, el("p", { class: "small" }, upper(name)), el("p", { class: "stuck-step" }, step),
       c.step && !c.is_clear ? el("p", { class: "small" }, say("Het verschil met andere stappen kan toeval zijn.", "The difference with other steps can be chance.")) : null,
       c.candidates.length ? el("ul", { class: "bars" }, c.candidates.map((one) => el("li", {}, el("div", { class: "what" }, el("span", {}, upper(stepName(one.step))), el("b", {}, difference(one.more_waiting, "children"))),
-        el("div", { class: "track", "aria-hidden": "true" }, el("i", { style: { width: `${Math.min(100, Math.round(100 * Math.max(0, one.utilisation.mean ?? 0)))}%` } }))))) : null);
+        el("div", { class: "track", "aria-hidden": "true" }, el("i", { style: { width: `${Math.round((100 * Math.max(0, -(one.more_waiting.mean ?? 0))) / most)}%` } }))))) : null);
   };
   const rows = runs.flatMap(([run, name]) => run.constraint.candidates.map((one) => ({ name, ...one })));
   return section("stuck", say("Waar het vastzit", "Where it is stuck"),
-    say("De stap waar 10 % meer ruimte het wachten in het geheel het meest verkort. Het getal is hoeveel kinderen er dan minder wachten; de balk is hoe vol die stap is.",
-      "The step where 10 % more room shortens waiting in the whole most. The number is how many fewer children wait then; the bar is how full that step is."),
+    say("De stap waar 10 % meer ruimte het wachten in het geheel het meest verkort. Getal en balk zeggen hoeveel kinderen er dan minder (−) of meer (+) wachten.",
+      "The step where 10 % more room shortens waiting in the whole most. Number and bar say how many fewer (−) or more (+) children wait then."),
     el("div", { class: "two" }, runs.map(card)),
     rows.length ? behind(say("Stappen waar het vast kan zitten", "Steps where it may be stuck"), [{ name: say("Stap", "Step"), text: true, of: (r) => upper(stepName(r.step)) }, { name: say("Wanneer", "When"), text: true, of: (r) => upper(r.name) },
       { name: say("Wachtenden", "Waiting"), of: (r) => level(r.waiting, "children") }, { name: say("Vol", "In use"), of: (r) => withUnit(level(r.utilisation, "share"), "share") },
@@ -43,9 +44,9 @@ function allSection() {
   const unit = (d) => unitOfMeasure(d.measure);
   return section("all", say("Alles naast elkaar", "Everything side by side"), null,
     table(say("Van het geheel; onder elk getal het interval van 95 %", "Of the whole; below each number its 95 % interval"), [
-      { name: "", of: (d) => measureName(d.measure) }, { name: say("Eenheid", "Unit"), text: true, of: (d) => unitOf(unit(d)).words }, { name: upper(RUNS[0]), of: (d) => el("div", {}, spanned(d.a, unit(d))) },
+      { name: say("Wat", "What"), of: (d) => measureName(d.measure) }, { name: say("Eenheid", "Unit"), text: true, of: (d) => unitOf(unit(d)).words }, { name: upper(RUNS[0]), of: (d) => el("div", {}, spanned(d.a, unit(d))) },
       { name: upper(RUNS[1]), of: (d) => el("div", {}, spanned(d.b, unit(d))) }, { name: say("Verschil", "Difference"), of: (d) => el("div", {}, plainDifference(d, unit(d))) },
-      { name: "", text: true, of: (d) => el("span", { class: `effect ${d.effect}` }, EFFECTS[d.effect]) }], rows, true),
+      { name: say("Oordeel", "Verdict"), text: true, of: (d) => el("span", { class: `effect ${d.effect}` }, EFFECTS[d.effect]) }], rows, true),
     folded(say("Hoe elk getal wordt uitgerekend", "How each number is worked out"), el("dl", { class: "words" }, D.measures.map((m) => el("div", {}, el("dt", {}, nameOf(m)), el("dd", {}, m[`${LANGUAGE}_how`]))))));
 }
 function plainDifference(d, unit) {

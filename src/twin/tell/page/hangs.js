@@ -33,12 +33,13 @@ function sensitivityPart() {
     el("p", { class: "lead" }, say("Elke aanname is aan beide einden van haar bereik geprobeerd. De balk is hoeveel het verschil dan anders wordt: links en rechts van het antwoord zoals het hierboven staat.",
       "Each assumption was tried at both ends of its range. The bar is how much the difference changes then: to the left and the right of the answer as it stands above.")),
     el("div", { class: "key", "aria-hidden": "true" }, el("span", {}, el("i", { class: "low" }), say("bij de laagste waarde", "at the lowest value")), el("span", {}, el("i", { class: "high" }), say("bij de hoogste waarde", "at the highest value"))),
-    asked.map((measure) => {
+    asked.map((measure, i) => {
       const rows = D.sensitivity.swings.filter((s) => s.measure === measure && s.size > 0), unit = unitOfMeasure(measure), name = measureName(measure);
-      return [el("h4", {}, `${name}, ${unitOf(unit).words}`), rows.length ? tornado(rows.slice(0, shown), unit) : el("p", { class: "small" }, say("Geen aanname maakt uit.", "No assumption matters.")),
+      const part = [rows.length ? tornado(rows.slice(0, shown), unit) : el("p", { class: "small" }, say("Geen aanname maakt uit.", "No assumption matters.")),
         rows.length ? behind(`${name}: ${say("wat elke aanname uitmaakt", "what each assumption matters")}`, [{ name: say("Aanname", "Assumption"), text: true, of: (s) => upper(nameOf(parameters.get(s.parameter)) || s.parameter) },
           { name: say("laagste", "lowest"), of: (s) => s.low_value.toLocaleString(kit.locale) }, { name: say("dan", "then"), of: (s) => difference(s.low_effect, unit) },
           { name: say("hoogste", "highest"), of: (s) => s.high_value.toLocaleString(kit.locale) }, { name: say("dan", "then"), of: (s) => difference(s.high_effect, unit) }], rows) : null];
+      return i === 0 ? [el("h4", {}, name), ...part] : rarely(name, part);
     })];
 }
 

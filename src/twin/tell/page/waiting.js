@@ -7,19 +7,19 @@ const pairsOfSeries = (is) => D.b.series.filter(is).map((b) => ({ b, a: D.a.seri
 function timeSection() {
   const [whole_] = pairsOfSeries((s) => !s.step && !s.urgency && !s.region);
   if (!whole_) return null;
-  const size = ({ a, b }) => Math.max(...b.mean, ...a.mean);
-  const byStep = pairsOfSeries((s) => s.step && !s.region && !s.urgency).sort((p, q) => size(q) - size(p));
+  const meanOf = (s) => s.mean.reduce((sum, v) => sum + (v ?? 0), 0) / Math.max(1, s.mean.length), change = ({ a, b }) => Math.abs(meanOf(b) - meanOf(a));
+  const byStep = pairsOfSeries((s) => s.step && !s.region && !s.urgency).sort((p, q) => change(q) - change(p));
   const one = (pair, name) => el("figure", {}, el("figcaption", {}, name), timeChart(name, pair.a, pair.b, true), seriesTable(name, pair.a, pair.b));
   const first = byStep.slice(0, 9), rest = byStep.slice(9);
   return section("time", say("Hoeveel kinderen wachten, door de tijd", "How many children wait, through time"),
     say("De lijn is het gemiddelde van alle herhalingen, de band het interval van 95 %.", "The line is the mean of all replications, the band the 95 % interval."),
     runKey(), timeChart(say("Kinderen die wachten", "Children who wait"), whole_.a, whole_.b), seriesTable(say("Kinderen die wachten", "Children who wait"), whole_.a, whole_.b),
-    first.length ? [el("h3", {}, say("Per stap, de langste rijen eerst; elk met een eigen schaal", "By step, the longest lines first; each with its own scale")), el("div", { class: "multiples" }, first.map((p) => one(p, upper(stepName(p.b.step)))))] : null,
+    first.length ? [el("h3", {}, say("Per stap, waar het meest verandert eerst; elk met een eigen schaal", "By step, where most changes first; each with its own scale")), el("div", { class: "multiples" }, first.map((p) => one(p, upper(stepName(p.b.step)))))] : null,
     rest.length ? rarely(say(`Nog ${rest.length} stappen`, `${rest.length} more steps`), el("div", { class: "multiples" }, rest.map((p) => one(p, upper(stepName(p.b.step)))))) : null);
 }
 
 const differenceColumns = (first, unit, nameIt) => [{ name: first, text: true, of: nameIt }, { name: upper(RUNS[0]), of: (d) => spanned(d.a, unit) }, { name: upper(RUNS[1]), of: (d) => spanned(d.b, unit) },
-  { name: say("Verschil", "Difference"), of: (d) => difference(d.difference, unit) }, { name: "", text: true, of: (d) => EFFECTS[d.effect] }];
+  { name: say("Verschil", "Difference"), of: (d) => difference(d.difference, unit) }, { name: say("Oordeel", "Verdict"), text: true, of: (d) => EFFECTS[d.effect] }];
 const spanned = (e, unit) => [level(e, unit), between(e, unit) ? el("span", { class: "most" }, between(e, unit)) : null];
 
 function waitsSection() {

@@ -43,12 +43,12 @@ const UNITS = {
 };
 const unitOf = (unit) => UNITS[unit] ?? { times: 1, words: unit };
 
-// Numbers with as many digits as their interval allows: 12 and 0.25 keep two, 40 and 0.7 one.
+// Numbers with as many digits as their interval allows (12 and 0.25 keep two, 40 and 0.7 one), and as somebody reads: none after a hundred.
 function digitsOf(e, times = 1) {
   const half = e.low === null ? 0 : ((e.high - e.low) / 2) * times, size = half > 0 ? half : (Math.abs(e.mean) * times) / 10;
   if (!(size > 0)) return 0;
-  const order = Math.floor(Math.log10(size));
-  return Math.min(2, Math.max(0, (size < 3 * 10 ** order ? 1 : 0) - order));
+  const order = Math.floor(Math.log10(size)), large = Math.abs(e.mean) * times;
+  return Math.min(large >= 100 ? 0 : large >= 10 ? 1 : 2, Math.max(0, (size < 3 * 10 ** order ? 1 : 0) - order));
 }
 const inDigits = (value, digits) => Math.abs(value).toLocaleString(kit.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const isNought = (text) => !/[1-9]/.test(text);
