@@ -46,6 +46,46 @@ void fitness(std::string& out, const ModelFindings& found) {
                        counted(c.not_aligned, "case"));
 }
 
+// "HEAD one of a, b and 15 more", on as many lines as that takes.
+void one_of(std::string& out,
+            const Log& log,
+            std::string head,
+            const std::vector<std::uint32_t>& activities) {
+  constexpr std::size_t most = 8, width = 100;
+  const std::string indent(12, ' ');
+  if (activities.size() > 1) head += " one of";
+  for (std::size_t i = 0; i < std::min(most, activities.size()); ++i) {
+    const std::string name(log.activity_names()[activities[i]]);
+    if (i > 0) head += ",";
+    if (head.size() + name.size() + 2 > width && head.size() > indent.size()) {
+      line(out, head);
+      head = indent;
+    } else {
+      head += " ";
+    }
+    head += name;
+  }
+  if (activities.size() > most) head += fmt::format(" and {} more", activities.size() - most);
+  line(out, head);
+}
+
+// Departures that can be read in several ways as good.
+void open_departures(std::string& out, const Log& log, const ModelFindings& found, std::size_t top) {
+  const auto& open = found.conformance.open;
+  if (open.empty()) return;
+  out += "\nWhere they depart, and any of several is as good a reading\n";
+  for (std::size_t i = 0; i < std::min(top, open.size()); ++i) {
+    const auto& one = open[i];
+    const auto count = with_thousands(one.count);
+    if (!one.model.empty()) one_of(out, log, fmt::format("  {:>7}   left out:", count), one.model);
+    if (one.log.empty()) continue;
+    one_of(out, log,
+           one.model.empty() ? fmt::format("  {:>7}   not foreseen:", count) : "            or not foreseen:",
+           one.log);
+  }
+  more_rows(out, open.size(), top, "such groups");
+}
+
 void departures(std::string& out, const Log& log, const ModelFindings& found, std::size_t top) {
   const auto& moves = found.conformance.moves;
   const auto wrong = static_cast<std::size_t>(
@@ -86,6 +126,7 @@ Result<LearnPart> learn_model(const Log& log,
   map(part.terminal, log, found);
   fitness(part.terminal, found);
   departures(part.terminal, log, found, top);
+  open_departures(part.terminal, log, found, top);
   part.json = mining::model_json(log, found);
   return part;
 }

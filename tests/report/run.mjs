@@ -51,6 +51,7 @@ function made() {
   }
   writeFileSync(at("varied.csv"), `${varied.join("\n")}\n`);
   run(at("varied.csv"), "--html", at("varied.html"), "--json", at("varied.json"));
+  run(join(place.root, "tests/golden/learn/logs/departures.csv"), "--html", at("departures.html"));
   writeFileSync(at("one.csv"), "case,activity,time\n1,a,2024-01-01\n");
   run(at("one.csv"), "--rules", at("wicked-rules.json"), "--find-rules", "--outcome", "a", "--compare-filter", "has=a", "--html", at("one.html"));
   const empty = { events: 0, traces: 0, activities: {}, start: {}, end: {}, dfg: [], variants: { total: 0, list: [] }, trace_seconds: { mean: null, median: null, p90: null },
@@ -119,6 +120,11 @@ const tests = {
     const said = await words(page.locator("#model .figures"));
     assert.equal(said.includes(`${percent(fitness.alignments.fitting_traces / traces)} of cases go exactly as the model says: ${whole(fitness.alignments.fitting_traces)} of ${whole(traces)}`), true, said);
     assert.equal(said.includes(fitness.token_replay.log_fitness.toFixed(3)), true, said);
+  },
+  async "a departure that any of several steps would explain is told of all of them together, and of none alone"({ open }) {
+    const { page } = await open("departures", 390);
+    assert.equal(await words(page.locator("#model tbody tr", { hasText: "left out" })), "left out: one of call, talk, visit 1");
+    assert.equal(await page.locator("#model .bars li").count(), 0);
   },
   async "a rule: its share, interval, both numbers, months, and who breaks it"({ open }) {
     const { page } = await open("visits", 1440);

@@ -7,12 +7,15 @@
 
 namespace kring::mining {
 
-// The work of one trace. Values are costs less the number of events since the start of the run ("gains"):
-// along a run the value of a state never rises.
+// The work of one trace. Values are costs less those of passing by all events since the start of the run
+// ("gains"): along a run the value of a state never rises.
 class Aligner::Work {
  public:
   Work(const Machine& machine, std::span<const std::uint32_t> trace, const AlignLimits& limits)
       : machine_(machine), limits_(limits), parts_(machine.scopes.size()) {
+    const auto most = static_cast<std::int64_t>(trace.size()) + machine.count;
+    if (machine.scale > 1 && most > 1'000'000'000 / (machine.scale + 1))
+      steps_ = limits.steps + 1;  // no room
     for (std::uint32_t i = 0; i < trace.size(); ++i) {
       const auto number = trace[i] < machine.number_of.size() ? machine.number_of[trace[i]] : no_code;
       if (number == no_code) continue;
@@ -32,6 +35,13 @@ class Aligner::Work {
     if (is_over()) return false;
     value = row.back();
     return true;
+  }
+  // False when more moves are wrong than costs with a scale can tell apart.
+  bool tell_cost(Alignment& alignment, std::span<const std::uint32_t> trace, std::int64_t value) const {
+    for (const auto a : trace) value += machine_.log_cost(a);
+    alignment.cost = value / machine_.scale;
+    alignment.avoided = value % machine_.scale;
+    return machine_.scale == 1 || alignment.cost < machine_.scale;
   }
   void explain(Alignment& alignment) {
     alignment_ = &alignment;
@@ -123,7 +133,8 @@ class Aligner::Work {
     for (std::size_t i = start; i < until && !is_over(); ++i) {
       candidates.clear();
       for (const auto e : scope.labelled[part.events[i]])
-        candidates.push_back({scope.edges[e].to, values[scope.edges[e].from] - 1});
+        candidates.push_back(
+            {scope.edges[e].to, values[scope.edges[e].from] - scope.log_cost[part.events[i]]});
       for (const auto b : scope.inside[part.events[i]])
         candidates.push_back({scope.edges[scope.blocks[b]].to, advance(part.before[b], i, open[b])});
       bool is_better = false;
@@ -187,6 +198,40 @@ class Aligner::Work {
     ++alignment_->tokens;
     if (edge.kind == Edge::Kind::visible) alignment_->model_moves.push_back(edge.activity);
   }
+  using Choices = std::vector<std::vector<std::uint32_t>>;
+  // A way of n steps passes one visible step, or one inside a parallel, at every distance 0 … n − 1 from its
+  // beginning: those of all ways that are as short, by distance.
+  void choices(
+      const Scope& scope, std::uint32_t from, std::uint32_t to, Choices& found, std::size_t at) const {
+    const auto* distance = scope.from(from);
+    for (const auto& edge : scope.edges) {
+      if (edge.cost == 0 || distance[edge.from] + edge.cost + scope.from(edge.to)[to] != distance[to])
+        continue;
+      std::size_t place = at + static_cast<std::size_t>(distance[edge.from]);
+      if (edge.kind == Edge::Kind::visible) {
+        found[place].push_back(edge.activity);
+        continue;
+      }
+      for (const auto child : machine_.blocks[edge.activity].children) {
+        choices(machine_.scopes[child], Scope::entry, Scope::exit, found, place);
+        place += static_cast<std::size_t>(machine_.shortest_of(child));
+      }
+    }
+  }
+  // The same as pass(), with what could be in the place of each step.
+  void skip(const Scope& scope, std::uint32_t from, std::uint32_t to) {
+    const auto steps = scope.from(from)[to];
+    if (steps > 0 && machine_.scale == 1) {
+      Choices found(static_cast<std::size_t>(steps));
+      choices(scope, from, to, found, 0);
+      for (auto& list : found) {
+        std::sort(list.begin(), list.end());
+        list.erase(std::unique(list.begin(), list.end()), list.end());
+        alignment_->model_choices.push_back(std::move(list));
+      }
+    }
+    pass(scope, from, to);
+  }
   // From state to state without events.
   void pass(const Scope& scope, std::uint32_t from, std::uint32_t to) {
     while (to != from) {
@@ -217,7 +262,7 @@ class Aligner::Work {
         KRING_ASSERT(is_over());
       if (is_over()) return;
     }
-    pass(scope, Scope::entry, state);
+    skip(scope, Scope::entry, state);
   }
 
   template <class F>
@@ -229,8 +274,10 @@ class Aligner::Work {
                   std::uint32_t& state) {
     for (const auto e : scope.labelled[part.events[i - 1]]) {
       const auto& edge = scope.edges[e];
-      if (value_at(i - 1, edge.from) - 1 + scope.from(edge.to)[state] != value) continue;
-      pass(scope, edge.to, state);
+      if (value_at(i - 1, edge.from) - scope.log_cost[part.events[i - 1]] + scope.from(edge.to)[state] !=
+          value)
+        continue;
+      skip(scope, edge.to, state);
       ++alignment_->tokens;
       alignment_->is_synchronous[part.origin[i - 1]] = true;
       state = edge.from;
@@ -255,7 +302,7 @@ class Aligner::Work {
         for (std::size_t k = 0; k < before.size(); ++k)
           sum += (*entered.rows[k])[before[k][i] - before[k][entered.at]];
         if (sum != value) continue;
-        pass(scope, edge.to, state);
+        skip(scope, edge.to, state);
         const auto& children = block_at(scope, b).children;
         alignment_->tokens += static_cast<std::int64_t>(children.size()) + 1;
         for (std::size_t k = 0; k < children.size(); ++k)
@@ -280,8 +327,7 @@ Alignment Aligner::cost(std::span<const std::uint32_t> trace, const AlignLimits&
   Alignment alignment;
   Work work(*machine_, trace, limits);
   std::int64_t value = 0;
-  alignment.is_found = work.solve(value);
-  alignment.cost = value + static_cast<std::int64_t>(trace.size());
+  alignment.is_found = work.solve(value) && work.tell_cost(alignment, trace, value);
   return alignment;
 }
 
@@ -291,8 +337,7 @@ Alignment Aligner::align(std::span<const std::uint32_t> trace, const AlignLimits
   alignment.tokens = 1;
   Work work(*machine_, trace, limits);
   std::int64_t value = 0;
-  if (!work.solve(value)) return alignment;
-  alignment.cost = value + static_cast<std::int64_t>(trace.size());
+  if (!work.solve(value) || !work.tell_cost(alignment, trace, value)) return alignment;
   work.explain(alignment);
   alignment.is_found = !work.is_over();
   return alignment;

@@ -24,12 +24,24 @@
 
 namespace kring::mining {
 
+// Of optimal alignments those with the fewest of these moves are sought; per activity, empty: none. Costs
+// stay whole numbers: a move costs `avoid_scale`, one that is avoided 1 more.
+struct Avoid {
+  std::vector<bool> log;
+  std::vector<bool> model;
+};
+inline constexpr std::int32_t avoid_scale = 4096;  // an alignment with so many wrong moves is not found
+
 struct Alignment {
   bool is_found = false;  // false: the work would be over the limit; the other members then say nothing
   std::int64_t cost = 0;
+  std::int64_t avoided = 0;  // wrong moves that were to be avoided
   // Of one optimal alignment, always the same one. Only of align(), not of cost().
   std::vector<bool> is_synchronous;        // per event; the others are log moves
   std::vector<std::uint32_t> model_moves;  // activities, in no order
+  // Per model move the activities that could stand in its place, itself among them: with the same events
+  // synchronous there are other ways of the same cost through the model, each with one move of each of these.
+  std::vector<std::vector<std::uint32_t>> model_choices;
   // Tokens that the run of the model makes in its Petri net (net_of()), the first one included; it takes as
   // many.
   std::int64_t tokens = 0;
@@ -44,7 +56,7 @@ class Aligner {
  public:
   // Errc::invalid "model.shared_activity": an activity in two branches of one parallel. Trees of the
   // inductive miner have none.
-  static Result<Aligner> make(const ProcessTree& tree);
+  static Result<Aligner> make(const ProcessTree& tree, const Avoid& avoid = {});
   Aligner(Aligner&&) noexcept;
   Aligner& operator=(Aligner&&) noexcept;
   ~Aligner();

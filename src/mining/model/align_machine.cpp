@@ -38,7 +38,8 @@ class Builder {
         scope.edges.push_back({from, to, 0, Edge::Kind::silent, 0});
         break;
       case Kind::activity:
-        scope.edges.push_back({from, to, 1, Edge::Kind::visible, tree.activity});
+        scope.edges.push_back(
+            {from, to, machine_.model_cost(tree.activity), Edge::Kind::visible, tree.activity});
         break;
       case Kind::choice:
         for (const auto& child : tree.children) add(scope, child, from, to);
@@ -86,7 +87,10 @@ class Builder {
   void number(Scope& scope, const ProcessTree& tree) {
     scope.local.assign(machine_.count, no_code);
     std::uint32_t count = 0;
-    for (const auto a : activities_of(tree)) scope.local[machine_.number_of[a]] = count++;
+    for (const auto a : activities_of(tree)) {
+      scope.local[machine_.number_of[a]] = count++;
+      scope.log_cost.push_back(machine_.log_cost(a));
+    }
     scope.labelled.resize(count);
     scope.inside.resize(count);
     for (std::uint32_t e = 0; e < scope.edges.size(); ++e)
@@ -125,8 +129,10 @@ class Builder {
 
 }  // namespace
 
-Result<Aligner> Aligner::make(const ProcessTree& tree) {
+Result<Aligner> Aligner::make(const ProcessTree& tree, const Avoid& avoid) {
   auto machine = std::make_unique<Machine>();
+  machine->avoid = avoid;
+  if (!avoid.log.empty() || !avoid.model.empty()) machine->scale = avoid_scale;
   const auto activities = activities_of(tree);
   if (!activities.empty()) machine->number_of.assign(activities.back() + 1, no_code);
   for (const auto a : activities) machine->number_of[a] = machine->count++;
@@ -144,7 +150,7 @@ Aligner& Aligner::operator=(Aligner&&) noexcept = default;
 Aligner::~Aligner() = default;
 
 std::int64_t Aligner::shortest() const {
-  return machine_->shortest_of(static_cast<std::uint32_t>(machine_->scopes.size() - 1));
+  return machine_->shortest_of(static_cast<std::uint32_t>(machine_->scopes.size() - 1)) / machine_->scale;
 }
 
 }  // namespace kring::mining

@@ -30,6 +30,7 @@ struct Aligner::Machine {
     // it.
     std::vector<std::vector<std::uint32_t>> labelled;
     std::vector<std::vector<std::uint32_t>> inside;
+    std::vector<std::int32_t> log_cost;  // per local activity
     // From each state to each: the least cost without events, and the last edge of the way.
     std::vector<std::int32_t> distance;
     std::vector<std::uint32_t> last_edge;
@@ -40,6 +41,15 @@ struct Aligner::Machine {
   std::vector<Block> blocks;
   std::uint32_t count = 0;               // activities of the tree
   std::vector<std::uint32_t> number_of;  // per activity of the caller: its number here, or no_code
+  std::int32_t scale = 1;                // what a move costs that nobody wants to avoid
+  Avoid avoid;
+
+  std::int32_t log_cost(std::uint32_t activity) const {
+    return scale + (activity < avoid.log.size() && avoid.log[activity] ? 1 : 0);
+  }
+  std::int32_t model_cost(std::uint32_t activity) const {
+    return scale + (activity < avoid.model.size() && avoid.model[activity] ? 1 : 0);
+  }
 
   const Scope& root() const { return scopes.back(); }
   std::int64_t shortest_of(std::uint32_t scope) const {

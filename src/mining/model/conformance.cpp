@@ -32,6 +32,33 @@ std::vector<ActivityMoves> sorted(const Log& log, std::vector<ActivityMoves> mov
   return moves;
 }
 
+// By name within each, and the same ones together.
+std::vector<OpenMoves> sorted(const Log& log, std::vector<OpenMoves> all) {
+  const auto ranks = log.activity_names().ranks();
+  const auto by_name = [&](std::uint32_t a, std::uint32_t b) { return ranks[a] < ranks[b]; };
+  const auto before = [&](const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), by_name);
+  };
+  for (auto& one : all) {
+    std::sort(one.log.begin(), one.log.end(), by_name);
+    std::sort(one.model.begin(), one.model.end(), by_name);
+  }
+  const auto less = [&](const OpenMoves& a, const OpenMoves& b) {
+    return a.model != b.model ? before(a.model, b.model) : before(a.log, b.log);
+  };
+  std::sort(all.begin(), all.end(), less);
+  std::vector<OpenMoves> merged;
+  for (auto& one : all) {
+    if (!merged.empty() && merged.back().log == one.log && merged.back().model == one.model)
+      merged.back().count += one.count;
+    else
+      merged.push_back(std::move(one));
+  }
+  std::stable_sort(merged.begin(), merged.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  return merged;
+}
+
 }  // namespace
 
 Result<Conformance> conformance_of(const Log& log,
@@ -42,6 +69,7 @@ Result<Conformance> conformance_of(const Log& log,
   const Replayer replayer(net_of(tree));
   Conformance found;
   found.shortest = aligner.shortest();
+  DepartureFinder departures(tree);
   std::vector<ActivityMoves> moves(log.activity_names().size());
   for (std::uint32_t a = 0; a < moves.size(); ++a) moves[a].activity = a;
   double fitness_sum = 0, replay_sum = 0;
@@ -66,9 +94,19 @@ Result<Conformance> conformance_of(const Log& log,
       found.cost += one.cost * count;
       worst_sum += (length + found.shortest) * count;
       fitness_sum += one.fitness * static_cast<double>(count);
-      for (std::size_t i = 0; i < trace.size(); ++i)
-        (alignment.is_synchronous[i] ? moves[trace[i]].synchronous : moves[trace[i]].log) += count;
-      for (const auto a : alignment.model_moves) moves[a].model += count;
+      for (const auto a : trace) moves[a].synchronous += count;
+      if (one.cost > 0) {
+        auto departed = departures.of(trace, alignment, limits);
+        for (const auto& [a, times] : departed.log) {
+          moves[a].log += times * count;
+          moves[a].synchronous -= times * count;
+        }
+        for (const auto& [a, times] : departed.model) moves[a].model += times * count;
+        for (auto& open : departed.open) {
+          open.count *= count;
+          found.open.push_back(std::move(open));
+        }
+      }
     } else {
       one.fitness = std::numeric_limits<double>::quiet_NaN();
       found.not_aligned += count;
@@ -80,6 +118,7 @@ Result<Conformance> conformance_of(const Log& log,
   found.log_fitness = aligned > 0 ? fitness_of(found.cost, worst_sum) : found.mean_fitness;
   found.mean_replay_fitness = replay_sum / static_cast<double>(found.cases);
   found.moves = sorted(log, std::move(moves));
+  found.open = sorted(log, std::move(found.open));
   return found;
 }
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "mining/model/align.h"
+#include "mining/model/departures.h"
 #include "mining/model/inductive.h"
 #include "mining/model/replay.h"
 
@@ -24,17 +25,20 @@ struct VariantConformance {
   TokenCounts tokens;
 };
 
-// Moves of one optimal alignment per variant, times its cases.
+// Moves over all cases. Wrong moves are those that every optimal alignment of their case has.
 struct ActivityMoves {
   std::uint32_t activity = 0;
-  std::int64_t synchronous = 0;
-  std::int64_t log = 0;    // done where the model does not foresee it
-  std::int64_t model = 0;  // foreseen and not done
+  std::int64_t synchronous = 0;  // its other events
+  std::int64_t log = 0;          // done where the model does not foresee it
+  std::int64_t model = 0;        // foreseen and not done
 };
 
 struct Conformance {
   std::vector<VariantConformance> variants;  // in the order of those given
   std::vector<ActivityMoves> moves;  // most wrong moves first, ties by name; every activity of log or model
+  // Departures that optimal alignments tell differently; most first, ties by names. With the wrong moves they
+  // add up to the cost.
+  std::vector<OpenMoves> open;
   std::int64_t cases = 0;
   std::int64_t fitting = 0;      // cases with cost 0
   std::int64_t not_aligned = 0;  // cases over the limit; they count in nothing but here and in the replay

@@ -66,7 +66,22 @@ std::string fitness(const Log& log, const ModelFindings& found) {
     out += fmt::format(", \"synchronous\": {}, \"log\": {}, \"model\": {}}}", c.moves[i].synchronous,
                        c.moves[i].log, c.moves[i].model);
   }
-  return out + (c.moves.empty() ? "]}\n  }" : "\n      ]}\n  }");
+  out += c.moves.empty() ? "],\n      \"open\": [" : "\n      ],\n      \"open\": [";
+  const auto list = [&](const char* name, const std::vector<std::uint32_t>& activities) {
+    out += fmt::format(", \"{}\": [", name);
+    for (std::size_t i = 0; i < activities.size(); ++i) {
+      if (i) out += ", ";
+      append_json_text(out, log.activity_names()[activities[i]]);
+    }
+    out += "]";
+  };
+  for (std::size_t i = 0; i < c.open.size(); ++i) {
+    out += fmt::format("{}\n        {{\"count\": {}", i ? "," : "", c.open[i].count);
+    list("log", c.open[i].log);
+    list("model", c.open[i].model);
+    out += "}";
+  }
+  return out + (c.open.empty() ? "]}\n  }" : "\n      ]}\n  }");
 }
 
 }  // namespace

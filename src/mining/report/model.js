@@ -81,9 +81,19 @@ function fitnessPart(fitness, traces) {
 }
 
 const DEPARTURES_SHOWN = 6;
-function departuresPart(moves) {
+// Departures that optimal alignments tell differently: any of the names is as good a reading.
+const OPEN_SHOWN = 6, NAMES_SHOWN = 8;
+function openPart(open) {
+  if (!open.length) return null;
+  const some = (names) => `${names.length > 1 ? "one of " : ""}${names.slice(0, NAMES_SHOWN).join(", ")}${names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : ""}`;
+  const words = (one) => [one.model.length ? `left out: ${some(one.model)}` : "", one.log.length ? `not foreseen: ${some(one.log)}` : ""].filter(Boolean).join("; or ");
+  return [el("h3", {}, "Where it is open which step it was"),
+    el("p", { class: "small" }, "Any of the named is as good a reading of these cases, so none of them is counted above."),
+    firstRows("Departures that can be read in several ways", [{ name: "Which", of: words }, { name: "Times", of: (one) => whole(one.count) }], open, "such group", OPEN_SHOWN)];
+}
+function departuresPart(moves, open) {
   const departed = moves.filter((m) => m.log + m.model > 0);
-  if (!departed.length) return null;
+  if (!departed.length) return openPart(open);
   const most = Math.max(...departed.map((m) => m.log + m.model));
   const where = (m) => [m.log ? `${whole(m.log)} of ${whole(m.log + m.synchronous)} not foreseen` : "",
     m.model ? `${whole(m.model)} of ${whole(m.model + m.synchronous)} left out` : ""].filter(Boolean).join(" · ");
@@ -91,7 +101,7 @@ function departuresPart(moves) {
     bars(departed.slice(0, DEPARTURES_SHOWN).map((m) => ({ what: m.activity, value: where(m), first: m.log / most, second: m.model / most, both: true }))),
     folded("All activities as a table", table("How often event and model agree, over all cases", [{ name: "Activity", of: (m) => m.activity },
       { name: "As the model says", of: (m) => whole(m.synchronous) }, { name: "Not foreseen", of: (m) => whole(m.log) },
-      { name: "Left out", of: (m) => whole(m.model) }], moves, true))];
+      { name: "Left out", of: (m) => whole(m.model) }], moves, true)), openPart(open)];
 }
 
 const RARE_SHOWN = 12;
@@ -109,6 +119,6 @@ function modelSection(D) {
       el("div", { class: "tree", tabindex: 0, role: "region", "aria-label": "The model in words" }, treeBlock(plainTree(tree)))] : null,
     rare.length ? el("p", { class: "small" },
       `Not in the model, too rare beside what else happens there: ${rare.slice(0, RARE_SHOWN).join(", ")}${more}.`) : null,
-    departuresPart(fitness?.alignments?.moves ?? []),
+    departuresPart(fitness?.alignments?.moves ?? [], fitness?.alignments?.open ?? []),
     rarely("The model as text, for other programs", el("pre", { class: "source", tabindex: 0 }, model.tree ?? "")));
 }
