@@ -49,6 +49,10 @@ TEST(Compare, who_gains_and_who_loses_are_parts_and_never_the_whole) {
   const auto loses = compare(told({50, 51, 52}, 1, "clinic"), told({100, 101, 102.5}, 1, "clinic"));
   ASSERT_EQ(loses.loses.size(), 1u);
   EXPECT_TRUE(compare(told({100, 101, 102}), told({50, 51, 52})).gains.empty());
+  // Clear by itself (−3, −4, −5: −4 ± 2.48), but not when it is one of many: only from 4.97 on.
+  const auto weak = compare(told({100, 200, 300}, 1, "clinic"), told({97, 196, 295}, 1, "clinic"));
+  EXPECT_EQ(weak.differences[0].effect, Difference::Effect::gains);
+  EXPECT_TRUE(weak.gains.empty());
   EXPECT_EQ(gains.assumed, std::vector<std::string>{"match.poor"});
 }
 
@@ -71,29 +75,28 @@ TEST(Sensitivity, says_which_assumption_matters_most_and_what_it_does) {
   auto scenario = zeeland(1, 4);
   SensitivityOptions options;
   options.measures = {"waiting", "cost"};
-  options.parameters = {"patience.ambulatory", "cv.court", "cost.clinic"};
+  options.parameters = {"patience.ambulatory", "cv.court", "cost.clinic", "norm.clinic", "norm.access"};
   options.threads = 2;
   int runs = 0;
   options.progress = [&](int done, int of) {
     EXPECT_EQ(done, ++runs);
-    EXPECT_EQ(of, 7);  // as it is, and each of three at both ends
+    EXPECT_EQ(of, 7);  // as it is, and each of three at both ends; a norm moves neither figure
   };
   const auto found = sensitivity(scenario, the_chain(), options);
   ASSERT_TRUE(found.ok());
   EXPECT_EQ(runs, 7);
-  ASSERT_EQ(found->swings.size(), 6u);
+  ASSERT_EQ(found->swings.size(), 8u);  // norm.clinic is published, and has no range
   EXPECT_EQ(found->swings[0].parameter, "patience.ambulatory");
   EXPECT_EQ(found->swings[0].measure, "waiting");
   EXPECT_TRUE(found->swings[0].is_clear);
   EXPECT_LT(found->swings[0].low_effect.mean, 0);  // who is sooner out of patience, stands in line less
   EXPECT_GT(found->swings[0].high_effect.mean, 0);
   // A cost moves no child, and only the cost.
-  EXPECT_EQ(found->swings[2].parameter, "cost.clinic");
-  EXPECT_EQ(found->swings[2].size, 0);
-  EXPECT_EQ(found->swings[3].parameter, "cost.clinic");
+  for (std::size_t i = 2; i < 4; ++i) EXPECT_EQ(found->swings[i].size, 0) << found->swings[i].parameter;
+  EXPECT_EQ(found->swings[4].parameter, "cost.clinic");
   // 200,000 → 140,000 euro × 656 places (whole nation) × 9,805 / 435,750.
   const double places = the_chain().parameters.value("places.clinic") * 9805 / 435750;
-  EXPECT_NEAR(found->swings[3].low_effect.mean, -60000 * places, 1);
+  EXPECT_NEAR(found->swings[4].low_effect.mean, -60000 * places, 1);
 }
 
 TEST(Sensitivity, of_an_answer_is_of_the_difference_between_two_scenarios) {

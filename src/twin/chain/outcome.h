@@ -132,7 +132,9 @@ std::string_view name_of(Difference::Effect effect);
 
 struct Comparison {
   std::vector<Difference> differences;  // of all figures that both have, in the order of `a`
-  std::vector<Difference> gains;  // clear ones about regions, urgencies and steps; largest part of `a` first
+  // About regions, urgencies and steps; largest part of `a` first. Only what is at least two half-widths of
+  // its interval from 0, as there are many figures and some differ by chance.
+  std::vector<Difference> gains;
   std::vector<Difference> loses;
   std::string constraint_a, constraint_b;  // steps; "" unknown
   bool constraint_moved = false;
@@ -146,13 +148,15 @@ struct Comparison {
 Comparison compare(const Outcome& a, const Outcome& b);
 
 // Which assumption matters most: each parameter that was assumed (and calibrated, when asked) at both ends of
-// its range, the others as they are, same chance.
+// its range, the others as they are, same chance. A number that a figure cannot hang on is not run: its
+// effect is 0.
 struct SensitivityOptions {
   std::vector<std::string> measures = {"waiting", "unseen", "out_of_home"};  // of the whole
   bool with_calibrated = false;
   std::vector<std::string> parameters;  // only these ids; empty: all
   // Then the figures are differences, scenario − against: what matters to the answer, not to the level.
   std::optional<Scenario> against;
+  int replications = 6;  // of each run, at most those of the scenario: the runs are paired, so few tell much
   int threads = 1;
   std::function<void(int done, int of)> progress;  // runs
 };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/nearest_name.h"
+#include "twin/chain/assumptions.h"
 #include "twin/chain/runner.h"
 
 namespace kring::twin::chain {
@@ -27,14 +28,18 @@ class Analysis {
     if (options_.against) TRY_DO(check(*options_.against, chain_));
     TRY_DO(check_names());
     const auto parameters = parameters_to_try();
-    runs_ = static_cast<int>(2 * parameters.size() + 1) * (options_.against ? 2 : 1);
+    const auto mattering =
+        std::count_if(parameters.begin(), parameters.end(), [&](const auto& one) { return can_matter(one); });
+    runs_ = static_cast<int>(2 * mattering + 1) * (options_.against ? 2 : 1);
     const auto base = values_with({}, 0);
     Sensitivity out;
     for (std::size_t m = 0; m < options_.measures.size(); ++m)
       out.base.push_back({options_.measures[m], {}, {}, {}, estimate_of(base[m]), base[m], {}});
     std::vector<std::vector<Swing>> by_measure(options_.measures.size());
     for (const auto& one : parameters) {
-      const auto low = values_with(one.id, one.low), high = values_with(one.id, one.high);
+      const bool matters = can_matter(one);
+      const auto low = matters ? values_with(one.id, one.low) : base;
+      const auto high = matters ? values_with(one.id, one.high) : base;
       for (std::size_t m = 0; m < options_.measures.size(); ++m)
         by_measure[m].push_back(swing(one, options_.measures[m], base[m], low[m], high[m]));
     }
@@ -81,12 +86,25 @@ class Analysis {
     return out;
   }
 
+  // Does one of the measures hang on it? As if it were assumed, for that is what is kept track of.
+  bool can_matter(const Parameter& one) const {
+    Parameters numbers = chain_.parameters;
+    const auto set = numbers.set(one.id, one.value, Mark::assumed);
+    KRING_ASSERT(set.ok());
+    const Assumptions assumptions(chain_, numbers);
+    return std::any_of(options_.measures.begin(), options_.measures.end(), [&](const auto& measure) {
+      const auto ids = assumptions.of(measure, "");
+      return std::binary_search(ids.begin(), ids.end(), one.id);
+    });
+  }
+
   Values values_of(Scenario scenario, const Chain& chain) {
     RunWhat what;
     what.by_region = false;
     what.snapshots = false;
     what.threads = options_.threads;
     scenario.precision = 0;
+    scenario.replications = std::clamp(options_.replications, 1, scenario.replications);
     const auto run = simulate_scenario(scenario, chain, what);
     Values out;
     for (const auto& measure : options_.measures) {
