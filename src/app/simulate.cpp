@@ -40,6 +40,8 @@ How a file looks: docs/simulate-json.md; a first one, step by step: docs/guide/s
   kring simulate --network chain.json --precision 0.05         until each mean wait is known to 5 %
   kring simulate --network chain.json --json chain-out.json    all figures, for a program
   kring simulate --network chain.json --json - --seed 7        another seed; JSON on standard output
+  kring simulate --network chain.json --ocel log.json          what happened in the first replication, for
+                                                               'kring learn' and 'kring twin calibrate'
 
 The same file, options and seed give the same figures, on one thread or many.
 
@@ -196,6 +198,8 @@ int simulate(SimulateCommand command) {
     if (!written.ok()) return fail(written.error(), command.json);
     if (command.json != "-") fmt::print("  All of it is in {}.\n", command.json);
   }
+  if (!command.ocel.empty())
+    if (const int code = write_ocel_of(command, *network); code != exit_done) return code;
   if (report.is_precise) return exit_done;
   fmt::print(stderr,
              "kring: after {} replications the precision is not reached yet\n  what to do: allow more with "
@@ -246,9 +250,22 @@ void add_simulate_command(CLI::App& app, int& code) {
   added.add_option("--threads", options.threads, "all cores unless given; the figures are the same")
       ->check(CLI::Range(1, 1024));
   added.add_option("--json", command->json, "write all figures to this file; - is standard output");
+  added.add_option("--ocel", command->ocel,
+                   "write what happened in one replication to this file, as an event log (OCEL 2.0 JSON)");
+  added.add_option("--ocel-replication", command->ocel_replication, "the how many-th, from 1")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1'000'000));
+  added.add_option("--from", command->from, "the day that is time 0 in that log")->capture_default_str();
   added.callback([command, scenario, &added, &code] {
     if (!scenario->is_asked() && !command->network.empty()) {
       code = simulate(*command);
+      return;
+    }
+    if (!command->ocel.empty()) {
+      fmt::print(stderr,
+                 "kring: --ocel: it is written of a network\n  what to do: give --network FILE, without a "
+                 "scenario [simulate.ocel]\n");
+      code = exit_usage;
       return;
     }
     if (added.count("--replications") > 0) scenario->replications = command->options.replications;

@@ -20,6 +20,9 @@ struct SimulateCommand {
   std::optional<double> warmup, count_until, until;
   bool warmup_is_auto = false;  // chosen by the pilot runs of twin::choose_warmup
   twin::SimulateOptions options;
+  std::string ocel;  // a file: what happened in one replication, as an event log
+  int ocel_replication = 1;
+  std::string from = "2026-01-01";  // the day that is 0 in that log
 };
 
 void add_simulate_command(CLI::App& app, int& code);
@@ -27,6 +30,9 @@ int simulate(SimulateCommand command);
 
 // From the command line, and from the file for what is not given there. Rule: simulate.period.
 Result<twin::Horizon> horizon_of(const SimulateCommand& command, const twin::Period& period);
+
+// Writes that log, and says so unless JSON goes to standard output.
+int write_ocel_of(const SimulateCommand& command, const twin::Network& network);
 
 // The table for the terminal: at most 100 columns wide.
 std::string simulate_summary(const twin::Network& network,

@@ -86,6 +86,12 @@ class Watcher {
       Moment moment, Ticks at, Word customer, std::size_t station, std::size_t customer_class) = 0;
 };
 
+// Of who is there when the run begins: numbered from 0, first who is in service, in the order of
+// Network::start, then who waits, in that order.
+inline Word customer_at_start(Word seed, std::uint64_t number) {
+  return word_of(stream_of(seed, ~std::uint64_t{0}), number, Purpose::second);
+}
+
 Tally run_once(const Plan& plan, Word seed, Watcher* watcher = nullptr);
 
 }  // namespace kring::twin

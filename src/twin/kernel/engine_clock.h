@@ -72,7 +72,7 @@ void Engine<more>::begin_present() {
   const auto add = [&](const Present& present) {
     const Index index = take_node();
     Node& node = nodes_[index];
-    node.stream = word_of(stream_of(seed_, ~std::uint64_t{0}), number++, Purpose::second);
+    node.stream = customer_at_start(seed_, number++);
     node.step = 1;
     node.station = static_cast<std::uint16_t>(present.station);
     node.customer_class = static_cast<std::uint8_t>(present.customer_class);

@@ -15,4 +15,8 @@ namespace kring::twin {
 Result<Network> read_network(const std::string& path);
 Result<Network> parse_network(std::string_view text);
 
+// The file of a network without problems; reading it gives the same network again (the counted period to the
+// last digit, for it is written as lengths). Equal networks give equal bytes.
+std::string network_json(const Network& network);
+
 }  // namespace kring::twin

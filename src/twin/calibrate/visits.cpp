@@ -1,0 +1,357 @@
+#include "twin/calibrate/visits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/nearest_name.h"
+#include "mining/time_text.h"
+#include "twin/calibrate/visit_builder.h"
+#include "twin/kernel/network.h"
+#include "twin/log/happened.h"
+
+namespace kring::twin {
+namespace {
+
+using mining::Log;
+using mining::Micros;
+
+enum class Step : std::uint8_t { none, queued, started, ended, gave_up, turned_away, worsened };
+
+Error refused(std::string rule, std::string detail) {
+  return {Errc::invalid, std::move(rule), std::move(detail), {}};
+}
+
+Step step_of_room(std::string_view type) {
+  static const std::map<std::string_view, Step> known{{happened::arrived, Step::queued},
+                                                      {happened::started, Step::started},
+                                                      {happened::ended, Step::ended},
+                                                      {happened::gave_up, Step::gave_up},
+                                                      {happened::turned_away, Step::turned_away},
+                                                      {happened::worsened, Step::worsened}};
+  const auto found = known.find(type);
+  return found == known.end() ? Step::none : found->second;
+}
+
+// The standard transitions of XES; others (suspend, resume, reassign, …) change nothing.
+Step step_of_transition(std::string transition) {
+  for (char& c : transition) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  static const std::map<std::string_view, Step> known{
+      {"schedule", Step::queued},   {"assign", Step::queued},  {"enqueue", Step::queued},
+      {"start", Step::started},     {"complete", Step::ended}, {"withdraw", Step::gave_up},
+      {"ate_abort", Step::ended},   {"pi_abort", Step::ended}, {"autoskip", Step::gave_up},
+      {"manualskip", Step::gave_up}};
+  const auto found = known.find(transition);
+  return found == known.end() ? Step::none : found->second;
+}
+
+// A text per event out of its own attribute, or out of that of its case.
+class Labels {
+ public:
+  static Result<Labels> of(const Log& log, const std::string& name, const char* option) {
+    Labels out;
+    if (name.empty()) return out;
+    out.of_event_ = log.event_attribute(name);
+    if (!out.of_event_) out.of_case_ = log.case_attribute(name);
+    if (!out.of_event_ && !out.of_case_) {
+      std::vector<std::string> names;
+      for (const auto& column : log.event_attributes()) names.push_back(column.name());
+      for (const auto& column : log.case_attributes()) names.push_back(column.name());
+      const auto nearest = nearest_name(name, names);
+      return refused("twin.unknown_attribute",
+                     fmt::format("{} '{}': no event and no case has it; {}there are: {}", option, name,
+                                 nearest.empty() ? "" : fmt::format("did you mean '{}'? ", nearest),
+                                 fmt::join(names, ", ")));
+    }
+    return out;
+  }
+  bool is_any() const { return of_event_ || of_case_; }
+  // "" when it has none.
+  std::string at(std::size_t event, std::size_t case_index) const {
+    return of_event_ ? of_event_->text(event) : of_case_ ? of_case_->text(case_index) : std::string();
+  }
+
+ private:
+  const mining::Column* of_event_ = nullptr;
+  const mining::Column* of_case_ = nullptr;
+};
+
+class VisitReader {
+ public:
+  VisitReader(const Log& log, const VisitOptions& options) : log_(log), options_(options) {}
+
+  Result<VisitLog> read() {
+    TRY_DO(look());
+    VisitBuilder builder(out_);
+    for (std::size_t c = 0; c < log_.case_count(); ++c) read_case(builder, c);
+    const auto& counts = builder.counts();
+    if (out_.visits.empty())
+      return refused("twin.no_visits", "no event of it begins or ends anything that takes time");
+    out_.has_waiting = counts.waits_told > 0;
+    if (out_.stations.size() > stations_max || stations_ > stations_max)
+      return refused("twin.too_many",
+                     fmt::format("{} stations; at most {} can be simulated", stations_, stations_max));
+    if (names_of_classes_.size() > classes_max)
+      return refused("twin.too_many", fmt::format("{} classes; at most {} can be simulated",
+                                                  names_of_classes_.size(), classes_max));
+    note(counts);
+    return std::move(out_);
+  }
+
+ private:
+  // Which words there are, and from when until when.
+  Result<void> look() {
+    TRY(out_.calendar.micros_per_unit, micros_per_unit(options_.unit));
+    out_.time_unit =
+        options_.unit.ends_with('s') ? options_.unit.substr(0, options_.unit.size() - 1) : options_.unit;
+    if (log_.case_count() < 2)
+      return refused("twin.one_case", "all events are of one case; how often others come cannot be known");
+    Micros first = 0, last = 0;
+    bool is_any = false;
+    for (const auto at : log_.times()) {
+      if (at == mining::no_time) continue;
+      first = is_any ? std::min(first, at) : at;
+      last = is_any ? std::max(last, at) : at;
+      is_any = true;
+    }
+    if (!is_any) return refused("twin.no_times", "no event has a moment");
+    const Micros from = options_.from.value_or(first), until = options_.until.value_or(last);
+    if (from >= until || from >= last || until <= first)
+      return refused("twin.outside_log", fmt::format("the log reaches from {} to {}, and {} to {} was asked",
+                                                     mining::time_text(first), mining::time_text(last),
+                                                     mining::time_text(from), mining::time_text(until)));
+    out_.calendar.from = from;
+    end_ = std::min(until, last);
+    out_.until = out_.calendar.units(end_);
+    find_told();
+    const bool has_own = log_.event_attribute(happened::station) != nullptr;
+    std::string station = options_.station, customer_class = options_.customer_class;
+    if (out_.told == Told::rooms) {
+      if (station.empty()) station = has_own ? happened::station : "function";
+      if (customer_class.empty() && log_.event_attribute(happened::customer_class))
+        customer_class = happened::customer_class;
+      if (station == "function" && options_.station.empty() && !log_.event_attribute(station))
+        station.clear();
+    }
+    TRY(stations_by_, Labels::of(log_, station, "--station"));
+    TRY(classes_by_, Labels::of(log_, customer_class, "--class"));
+    for (const auto& name : options_.class_order) class_number(name);
+    known_classes_ = names_of_classes_.size();
+    if (!classes_by_.is_any()) class_number("all");
+    return {};
+  }
+
+  void find_told() {
+    bool is_room = false;
+    for (std::size_t a = 0; a < log_.activity_names().size(); ++a)
+      is_room = is_room || step_of_room(log_.activity_names()[a]) == Step::started;
+    if (is_room) return void(out_.told = Told::rooms);
+    takes_time_.assign(log_.activity_names().size(), false);
+    bool takes_any = false;
+    if (const auto* transition = log_.transition())
+      for (std::size_t e = 0; e < log_.event_count(); ++e) {
+        const Step step = step_of_transition(transition->text(e));
+        if (step != Step::queued && step != Step::started) continue;
+        takes_time_[log_.activities()[e]] = takes_any = true;
+      }
+    out_.told = takes_any ? Told::lifecycle : Told::completes;
+    if (!takes_any) return;
+    std::vector<std::string> marks;
+    for (std::size_t a = 0; a < takes_time_.size(); ++a)
+      if (!takes_time_[a]) marks.emplace_back(log_.activity_names()[a]);
+    std::sort(marks.begin(), marks.end());
+    if (marks.empty()) return;
+    constexpr std::size_t shown = 5;
+    out_.notes.push_back(fmt::format(
+        "{} activities are only completed, so they take no time and are no stations: {}{}", marks.size(),
+        fmt::join(marks.begin(), marks.begin() + static_cast<std::ptrdiff_t>(std::min(shown, marks.size())),
+                  ", "),
+        marks.size() > shown ? ", …" : ""));
+  }
+
+  Step step_at(std::size_t event) const {
+    if (out_.told == Told::rooms) return step_of_room(log_.activity_names()[log_.activities()[event]]);
+    if (out_.told == Told::completes) return Step::ended;
+    if (!takes_time_[log_.activities()[event]]) return Step::none;
+    return step_of_transition(log_.transition()->text(event));
+  }
+
+  std::uint16_t station_number(const std::string& name) {
+    const auto [found, is_new] = station_numbers_.try_emplace(name, stations_);
+    if (is_new && ++stations_ <= stations_max) out_.stations.push_back(name);
+    return static_cast<std::uint16_t>(std::min(found->second, stations_max - 1));
+  }
+  std::uint8_t class_number(const std::string& name) {
+    const auto found = std::find(names_of_classes_.begin(), names_of_classes_.end(), name);
+    const auto number = static_cast<std::size_t>(found - names_of_classes_.begin());
+    if (found == names_of_classes_.end()) {
+      names_of_classes_.push_back(name);
+      if (names_of_classes_.size() <= classes_max) out_.classes.push_back(name);
+    }
+    return static_cast<std::uint8_t>(std::min(number, classes_max - 1));
+  }
+
+  void read_case(VisitBuilder& builder, std::size_t c) {
+    builder.begin(std::string(log_.case_names()[c]));
+    const auto events = log_.events_of(c);
+    double before = not_yet;
+    for (auto e = events.begin; e < events.end; ++e) {
+      if (log_.times()[e] == mining::no_time) {
+        ++untimed_;
+        continue;
+      }
+      if (log_.times()[e] > end_) break;
+      const Step step = step_at(e);
+      if (step == Step::none) continue;
+      const double at = out_.calendar.units(log_.times()[e]);
+      std::string where = stations_by_.is_any() ? stations_by_.at(e, c)
+                          : out_.told == Told::rooms
+                              ? std::string("help")
+                              : std::string(log_.activity_names()[log_.activities()[e]]);
+      if (where.empty() && step != Step::ended) {
+        ++nowhere_;
+        continue;
+      }
+      std::string words = classes_by_.is_any() ? classes_by_.at(e, c) : "all";
+      if (words.empty()) words = "not known";
+      const auto customer_class = class_number(words);
+      if (where.empty()) {  // an end that does not say of what: of what is open
+        builder.end_any(at, customer_class);
+        continue;
+      }
+      const auto station = station_number(where);
+      switch (step) {
+        case Step::queued:
+          builder.queue(station, customer_class, at);
+          break;
+        case Step::started:
+          builder.start(station, customer_class, at);
+          break;
+        case Step::ended:
+          if (out_.told == Told::completes)
+            builder.whole(station, customer_class, before == not_yet ? at : before, at);
+          else
+            builder.end(station, customer_class, at);
+          break;
+        case Step::gave_up:
+          builder.give_up(station, customer_class, at);
+          break;
+        case Step::turned_away:
+          builder.turn_away(station, customer_class, at);
+          break;
+        case Step::worsened:
+          builder.worsen(station, customer_class, at);
+          break;
+        case Step::none:
+          break;
+      }
+      before = at;
+    }
+    builder.finish();
+  }
+
+  void note(const VisitBuilder::Counts& counts) {
+    const auto say = [&](std::int64_t count, const char* words) {
+      if (count > 0) out_.notes.push_back(fmt::format("{} {}", count, words));
+    };
+    if (out_.told == Told::completes)
+      out_.notes.push_back(
+          "events only tell when something was done: a duration is the time since the event before, in which "
+          "waiting and work cannot be told apart");
+    else if (!out_.has_waiting)
+      out_.notes.push_back(
+          "no event tells when waiting begins: a wait is the time between the end of one visit and the start "
+          "of "
+          "the next");
+    say(untimed_, "events have no moment and were left out");
+    say(nowhere_, "events name no station and were left out");
+    say(counts.overlaps,
+        "visits begin before the one before them of the same case is over; they stand one after the other, "
+        "each "
+        "with its own duration");
+    say(counts.ends_without_start, "ends of help without a beginning: their durations are not known");
+    say(counts.without_end,
+        "visits have no end, but a later one of the same case began: they are taken to be over then, and "
+        "their "
+        "durations are not known");
+    say(counts.skipped, "visits were completed without a start: they left the line without help");
+    if (counts.gap > 0.02 * counts.inside)
+      out_.notes.push_back(fmt::format(
+          "{:.0f} % of the time of a case lies between two visits and is in no station: the network "
+          "does not have it, so in it cases come to their next station too early",
+          100 * counts.gap / (counts.inside + counts.gap)));
+  }
+
+  const Log& log_;
+  const VisitOptions& options_;
+  VisitLog out_;
+  Micros end_ = 0;
+  Labels stations_by_, classes_by_;
+  std::vector<bool> takes_time_;
+  std::map<std::string, std::size_t, std::less<>> station_numbers_;
+  std::size_t stations_ = 0;
+  std::vector<std::string> names_of_classes_;
+  std::size_t known_classes_ = 0;
+  std::int64_t untimed_ = 0, nowhere_ = 0;
+};
+
+}  // namespace
+
+Result<VisitLog> visits_of(const Log& log, const VisitOptions& options) {
+  TRY(VisitLog out, VisitReader(log, options).read());
+  if (options.class_order.empty()) return out;
+  std::vector<bool> is_used(out.classes.size());
+  for (const auto& visit : out.visits) is_used[visit.first_class] = is_used[visit.last_class] = true;
+  for (const auto& name : options.class_order) {
+    const auto at = static_cast<std::size_t>(std::find(out.classes.begin(), out.classes.end(), name) -
+                                             out.classes.begin());
+    if (!is_used[at])
+      return refused("twin.unknown_class", fmt::format("no visit is of class '{}'; there are: {}", name,
+                                                       fmt::join(out.classes, ", ")));
+  }
+  return out;
+}
+
+VisitLog known_at(const VisitLog& log, double at) {
+  VisitLog out = log;
+  out.until = at;
+  out.visits.clear();
+  for (Visit visit : log.visits) {
+    if (visit.arrived >= at) continue;
+    while (visit.worsening_count > 0 &&
+           log.worsenings[visit.worsenings + visit.worsening_count - 1].at >= at) {
+      --visit.worsening_count;
+      visit.last_class = log.worsenings[visit.worsenings + visit.worsening_count].from;
+    }
+    if (visit.ended >= at) {
+      visit.ended = not_yet;
+      visit.end = Visit::End::open;
+    }
+    if (visit.started >= at) visit.started = not_yet;
+    out.visits.push_back(visit);
+  }
+  return out;
+}
+
+VisitLog reordered(VisitLog log, const std::vector<std::size_t>& order) {
+  std::vector<std::uint8_t> number(order.size());
+  std::vector<std::string> names(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    number[order[i]] = static_cast<std::uint8_t>(i);
+    names[i] = log.classes[order[i]];
+  }
+  log.classes = std::move(names);
+  for (auto& visit : log.visits) {
+    visit.first_class = number[visit.first_class];
+    visit.last_class = number[visit.last_class];
+  }
+  for (auto& worsened : log.worsenings) {
+    worsened.from = number[worsened.from];
+    worsened.to = number[worsened.to];
+  }
+  return log;
+}
+
+}  // namespace kring::twin

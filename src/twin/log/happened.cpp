@@ -1,0 +1,238 @@
+#include "twin/log/happened.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <memory>
+#include <unordered_map>
+
+#include "mining/findings_json.h"
+#include "mining/time_text.h"
+#include "mining/write/out_file.h"
+
+namespace kring::twin {
+namespace {
+
+using mining::OutFile;
+
+// Text that is put behind other text at the end, and meanwhile stands in a file without a name.
+class Aside {
+ public:
+  Aside() : file_(std::tmpfile(), &std::fclose) {}
+  std::string text;
+
+  Result<void> flush(const std::string& path, std::size_t above = 0) {
+    if (text.size() <= above) return {};
+    if (!file_ || std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size())
+      return OutFile::fault(path);
+    text.clear();
+    return {};
+  }
+  Result<void> put_behind(OutFile& to, const std::string& path) {
+    TRY_DO(flush(path));
+    if (!file_ || std::fflush(file_.get()) != 0) return OutFile::fault(path);
+    std::rewind(file_.get());
+    std::string part(mining::out_buffer_bytes, '\0');
+    for (std::size_t read = part.size(); read == part.size();) {
+      read = std::fread(part.data(), 1, part.size(), file_.get());
+      to.text.append(part, 0, read);
+      TRY_DO(to.flush(mining::out_buffer_bytes));
+    }
+    return std::ferror(file_.get()) ? Result<void>(OutFile::fault(path)) : Result<void>();
+  }
+
+ private:
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+};
+
+class HappenedLog : public Watcher {
+ public:
+  HappenedLog(const Network& network, CalendarTime calendar, OutFile& file, std::string path)
+      : network_(network), calendar_(calendar), file_(file), path_(std::move(path)) {
+    for (const auto& station : network.stations) station_texts_.push_back(text_of(station.code));
+    for (std::size_t c = 0; c < network.classes.size(); ++c)
+      class_texts_.push_back(
+          text_of(network.classes[c].empty() ? fmt::format("class {}", c) : network.classes[c]));
+    begin();
+  }
+
+  // Who is there at 0, before the run.
+  void present(Word seed) {
+    std::uint64_t number = 0;
+    for (const auto& of : network_.start)
+      for (std::int64_t i = 0; i < of.in_service; ++i) arrive(customer_at_start(seed, number++), of, {});
+    for (const auto& of : network_.start)
+      for (const double waited : of.waited) arrive(customer_at_start(seed, number++), of, waited);
+  }
+
+  void saw(Moment moment, Ticks at, Word customer, std::size_t station, std::size_t customer_class) override {
+    if (!fault_.ok()) return;
+    const auto when = calendar_.moment(units_of(at));
+    const auto found = inside_.find(customer);
+    Inside child = found == inside_.end() ? Inside{++counts_.children, 0} : found->second;
+    if (found == inside_.end()) add_child(child.number, customer_class);
+    switch (moment) {
+      case Moment::enters:
+        event(happened::entered, when, child, {}, customer_class);
+        break;
+      case Moment::arrives:
+        child.visit = ++counts_.visits;
+        add_visit(child.visit, station, customer_class);
+        event(happened::arrived, when, child, station, customer_class);
+        break;
+      case Moment::starts:
+        event(happened::started, when, child, station, customer_class);
+        break;
+      case Moment::ends:
+        event(happened::ended, when, child, station, customer_class);
+        break;
+      case Moment::gives_up:
+        event(happened::gave_up, when, child, station, customer_class);
+        break;
+      case Moment::turned_away:
+        event(happened::turned_away, when, child, station, customer_class);
+        break;
+      case Moment::worsens:
+        event(happened::worsened, when, child, station, customer_class);
+        break;
+      case Moment::leaves:
+        event(happened::left, when, child, {}, customer_class);
+        break;
+    }
+    if (moment == Moment::leaves)
+      inside_.erase(customer);
+    else
+      inside_[customer] = child;
+    keep_small();
+  }
+
+  Result<HappenedCounts> finish() {
+    TRY_DO(std::move(fault_));
+    file_.text += "],\n\"objects\": [";
+    for (std::size_t s = 0; s < station_texts_.size(); ++s) {
+      file_.text += fmt::format(
+          "{}{{\"id\":{},\"type\":\"station\",\"attributes\":[{{\"name\":\"name\",\"time\":"
+          "\"1970-01-01T00:00:00.000Z\",\"value\":{}}}],\"relationships\":[]}}",
+          s ? ",\n" : "\n", station_id(s),
+          text_of(network_.stations[s].name.empty() ? network_.stations[s].code : network_.stations[s].name));
+    }
+    TRY_DO(objects_.put_behind(file_, path_));
+    file_.text += "]\n}\n";
+    TRY_DO(file_.keep());
+    return counts_;
+  }
+
+ private:
+  struct Inside {
+    std::int64_t number;
+    std::int64_t visit;
+  };
+
+  static std::string text_of(std::string_view words) {
+    std::string out;
+    mining::append_json_text(out, words);
+    return out;
+  }
+  std::string station_id(std::size_t station) const {
+    return text_of("station " + network_.stations[station].code);
+  }
+
+  void begin() {
+    constexpr std::string_view both =
+        R"({"name":"station","type":"string"},{"name":"class","type":"string"})";
+    constexpr std::string_view one = R"({"name":"class","type":"string"})";
+    const std::pair<std::string_view, std::string_view> events[] = {
+        {happened::left, one},         {happened::entered, one},  {happened::ended, both},
+        {happened::started, both},     {happened::gave_up, both}, {happened::arrived, both},
+        {happened::turned_away, both}, {happened::worsened, both}};
+    file_.text = "{\n\"eventTypes\": [";
+    for (const auto& [name, attributes] : events)
+      file_.text += fmt::format("{}{{\"name\":\"{}\",\"attributes\":[{}]}}",
+                                name == events[0].first ? "\n" : ",\n", name, attributes);
+    file_.text += fmt::format(
+        "],\n\"objectTypes\": "
+        "[\n{{\"name\":\"child\",\"attributes\":[{}]}},\n{{\"name\":\"station\",\"attributes\":["
+        "{{\"name\":\"name\",\"type\":\"string\"}}]}},\n{{\"name\":\"visit\",\"attributes\":[{}]}}],"
+        "\n\"events\": [",
+        one, both);
+  }
+
+  void add_child(std::int64_t number, std::size_t customer_class) {
+    objects_.text += fmt::format(
+        ",\n{{\"id\":\"child {}\",\"type\":\"child\",\"attributes\":[{{\"name\":\"class\",\"time\":"
+        "\"1970-01-01T00:00:00.000Z\",\"value\":{}}}],\"relationships\":[]}}",
+        number, class_texts_[customer_class]);
+  }
+  void add_visit(std::int64_t number, std::size_t station, std::size_t customer_class) {
+    objects_.text += fmt::format(
+        ",\n{{\"id\":\"visit {}\",\"type\":\"visit\",\"attributes\":[{{\"name\":\"station\",\"time\":"
+        "\"1970-01-01T00:00:00.000Z\",\"value\":{}}},{{\"name\":\"class\",\"time\":\"1970-01-01T00:00:00."
+        "000Z\","
+        "\"value\":{}}}],\"relationships\":[]}}",
+        number, station_texts_[station], class_texts_[customer_class]);
+  }
+
+  void arrive(Word customer, const Present& of, std::optional<double> waited) {
+    const Inside child{++counts_.children, ++counts_.visits};
+    const auto station = static_cast<std::size_t>(of.station);
+    const auto customer_class = static_cast<std::size_t>(of.customer_class);
+    add_child(child.number, customer_class);
+    add_visit(child.visit, station, customer_class);
+    if (waited) event(happened::arrived, calendar_.moment(-*waited), child, station, customer_class);
+    inside_[customer] = child;
+    keep_small();
+  }
+
+  void event(std::string_view type,
+             mining::Micros at,
+             const Inside& child,
+             std::optional<std::size_t> station,
+             std::size_t customer_class) {
+    std::string& out = file_.text;
+    const auto number = ++counts_.events;
+    out += fmt::format("{}{{\"id\":\"event {}\",\"type\":\"{}\",\"time\":\"{}\",\"attributes\":[",
+                       number == 1 ? "\n" : ",\n", number, type, mining::time_text(at));
+    if (station) out += fmt::format("{{\"name\":\"station\",\"value\":{}}},", station_texts_[*station]);
+    out += fmt::format(
+        "{{\"name\":\"class\",\"value\":{}}}],\"relationships\":[{{\"objectId\":\"child "
+        "{}\",\"qualifier\":\"child\"}}",
+        class_texts_[customer_class], child.number);
+    if (station)
+      out += fmt::format(
+          ",{{\"objectId\":\"visit "
+          "{}\",\"qualifier\":\"visit\"}},{{\"objectId\":{},\"qualifier\":\"station\"}}",
+          child.visit, station_id(*station));
+    out += "]}";
+  }
+
+  void keep_small() {
+    if (fault_.ok()) fault_ = file_.flush(mining::out_buffer_bytes);
+    if (fault_.ok()) fault_ = objects_.flush(path_, mining::out_buffer_bytes);
+  }
+
+  const Network& network_;
+  CalendarTime calendar_;
+  OutFile& file_;
+  std::string path_;
+  Aside objects_;
+  std::vector<std::string> station_texts_, class_texts_;
+  std::unordered_map<Word, Inside> inside_;  // never gone through, so its order is nowhere
+  HappenedCounts counts_;
+  Result<void> fault_;
+};
+
+}  // namespace
+
+Result<HappenedCounts> write_happened(const Network& network,
+                                      const HappenedOptions& options,
+                                      const std::string& path) {
+  TRY(const double unit, micros_per_unit(network.time_unit));
+  TRY(OutFile file, OutFile::make(path));
+  const Word seed = stream_of(mixed(options.seed), static_cast<std::uint64_t>(options.replication));
+  HappenedLog log(network, {options.from, unit}, file, path);
+  log.present(seed);
+  run_once(plan_of(network, options.horizon), seed, &log);
+  return log.finish();
+}
+
+}  // namespace kring::twin
