@@ -9,6 +9,7 @@
 #include "app/maintain.h"
 #include "app/serve.h"
 #include "app/simulate.h"
+#include "app/twin.h"
 
 namespace kring::app {
 namespace {
@@ -114,6 +115,7 @@ int run(int argc, char** argv) {
 
   add_learn_command(app, code);
   add_simulate_command(app, code);
+  add_twin_command(app, code);
 
   subcommand(app, "rebuild", "drop the views and make them again from the ledger").callback([&] {
     code = rebuild(data);

@@ -49,6 +49,7 @@ void VisitBuilder::end(std::uint16_t station, std::uint8_t customer_class, doubl
     waiting->visit.end = Visit::End::skipped;
   } else {
     ++counts_.ends_without_start;
+    if (!visits_.empty()) return;  // the end of nothing; else of what began before the log
     auto& visit = add(station, customer_class, long_ago).visit;
     visit.started = long_ago;
     visit.ended = at;
@@ -68,6 +69,14 @@ void VisitBuilder::give_up(std::uint16_t station, std::uint8_t customer_class, d
   open->visit.last_class = customer_class;
   open->visit.ended = at;
   open->visit.end = Visit::End::gave_up;
+}
+
+void VisitBuilder::drop(std::uint16_t station, std::uint8_t customer_class, double at) {
+  Open* open = open_at(station, Which::waiting);
+  if (!open) return;
+  open->visit.last_class = customer_class;
+  open->visit.ended = at;
+  open->visit.end = Visit::End::skipped;
 }
 
 void VisitBuilder::turn_away(std::uint16_t station, std::uint8_t customer_class, double at) {

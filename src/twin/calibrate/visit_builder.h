@@ -29,6 +29,9 @@ class VisitBuilder {
   void end(std::uint16_t station, std::uint8_t customer_class, double at);
   void end_any(double at, std::uint8_t customer_class);
   void give_up(std::uint16_t station, std::uint8_t customer_class, double at);
+  void drop(std::uint16_t station,
+            std::uint8_t customer_class,
+            double at);  // out of the line, for another reason
   void turn_away(std::uint16_t station, std::uint8_t customer_class, double at);
   void worsen(std::uint16_t station, std::uint8_t customer_class, double at);
   void whole(std::uint16_t station, std::uint8_t customer_class, double from, double at);

@@ -18,7 +18,7 @@ namespace {
 using mining::Log;
 using mining::Micros;
 
-enum class Step : std::uint8_t { none, queued, started, ended, gave_up, turned_away, worsened };
+enum class Step : std::uint8_t { none, queued, started, ended, gave_up, turned_away, worsened, dropped };
 
 Error refused(std::string rule, std::string detail) {
   return {Errc::invalid, std::move(rule), std::move(detail), {}};
@@ -138,7 +138,6 @@ class VisitReader {
     TRY(stations_by_, Labels::of(log_, station, "--station"));
     TRY(classes_by_, Labels::of(log_, customer_class, "--class"));
     for (const auto& name : options_.class_order) class_number(name);
-    known_classes_ = names_of_classes_.size();
     if (!classes_by_.is_any()) class_number("all");
     return {};
   }
@@ -241,6 +240,9 @@ class VisitReader {
         case Step::turned_away:
           builder.turn_away(station, customer_class, at);
           break;
+        case Step::dropped:
+          builder.drop(station, customer_class, at);
+          break;
         case Step::worsened:
           builder.worsen(station, customer_class, at);
           break;
@@ -293,7 +295,6 @@ class VisitReader {
   std::map<std::string, std::size_t, std::less<>> station_numbers_;
   std::size_t stations_ = 0;
   std::vector<std::string> names_of_classes_;
-  std::size_t known_classes_ = 0;
   std::int64_t untimed_ = 0, nowhere_ = 0;
 };
 
@@ -304,13 +305,13 @@ Result<VisitLog> visits_of(const Log& log, const VisitOptions& options) {
   if (options.class_order.empty()) return out;
   std::vector<bool> is_used(out.classes.size());
   for (const auto& visit : out.visits) is_used[visit.first_class] = is_used[visit.last_class] = true;
-  for (const auto& name : options.class_order) {
-    const auto at = static_cast<std::size_t>(std::find(out.classes.begin(), out.classes.end(), name) -
-                                             out.classes.begin());
-    if (!is_used[at])
-      return refused("twin.unknown_class", fmt::format("no visit is of class '{}'; there are: {}", name,
-                                                       fmt::join(out.classes, ", ")));
-  }
+  std::vector<std::string> used;
+  for (std::size_t c = 0; c < out.classes.size(); ++c)
+    if (is_used[c]) used.push_back(out.classes[c]);
+  for (const auto& name : options.class_order)
+    if (std::find(used.begin(), used.end(), name) == used.end())
+      return refused("twin.unknown_class",
+                     fmt::format("no visit is of class '{}'; there are: {}", name, fmt::join(used, ", ")));
   return out;
 }
 

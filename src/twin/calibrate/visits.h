@@ -12,7 +12,9 @@
 //
 // Where a wait is not told (help starts without a schedule), it begins when the visit before it of the same
 // case ended; for the first visit it is not known. Visits of one case that overlap stand one after the other,
-// by the moment of arrival; how many do is counted. Events without a moment are left out, and counted.
+// by the moment of arrival; how many do is counted. An end without a start is of what began before the
+// log when it is the first of its case, and else of nothing. Events without a moment are left out, and
+// counted.
 #pragma once
 
 #include <cstdint>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "twin/kernel/network_json.h"
 
@@ -40,16 +41,9 @@ class NetworkWriter {
     list("stations", network_.stations, [&](const Station& of) { return station(of); });
     list("classes", network_.classes, [](const std::string& of) { return quoted(of); });
     arrivals();
-    by_class("routing", [&](const Behaviour& of) { return routes(of); });
-    by_class("patience_mean",
-             [](const Behaviour& of) { return of.patience ? number(*of.patience) : std::string(); });
-    by_class("renege_dest", [&](const Behaviour& of) { return destination(of.gives_up_to); });
-    by_class("overflow", [&](const Behaviour& of) { return destination(of.turned_away_to); });
-    by_class("worsening", [&](const Behaviour& of) {
-      if (!of.worsening) return std::string();
-      return fmt::format("{{\"mean\": {}, \"to\": {}}}", number(of.worsening->mean),
-                         class_key(static_cast<std::size_t>(of.worsening->to)));
-    });
+    for (const auto& part : parts())
+      by_class(part.name, [&](const Behaviour& of) { return part.written(of); });
+    lifetimes();
     moments();
     period();
     return out_ + "\n}\n";
@@ -100,9 +94,44 @@ class NetworkWriter {
       out_ += fmt::format(",\n  \"{}\": {}{}\n  {}", name, is_clear_ ? "{" : "[", all, is_clear_ ? "}" : "]");
   }
 
-  std::string routes(const Behaviour& of) const {
+  struct Part {
+    const char* name;
+    std::function<std::string(const Behaviour&)> written;  // "" when there is nothing to say
+  };
+  std::vector<Part> parts() const {
+    return {{"routing", [this](const Behaviour& of) { return routes(of.route); }},
+            {"patience_mean",
+             [](const Behaviour& of) { return of.patience ? number(*of.patience) : std::string(); }},
+            {"renege_dest", [this](const Behaviour& of) { return destination(of.gives_up_to); }},
+            {"overflow", [this](const Behaviour& of) { return destination(of.turned_away_to); }},
+            {"worsening",
+             [this](const Behaviour& of) {
+               if (!of.worsening) return std::string();
+               return fmt::format("{{\"mean\": {}, \"to\": {}}}", number(of.worsening->mean),
+                                  class_key(static_cast<std::size_t>(of.worsening->to)));
+             }},
+            {"diversion", [this](const Behaviour& of) {
+               if (!of.diversion) return std::string();
+               const auto ways = routes(of.diversion->ways);
+               return fmt::format("{{\"waiting\": {}, \"to\": {}}}", of.diversion->waiting,
+                                  ways.empty() ? "{}" : ways);
+             }}};
+  }
+
+  void lifetimes() {
+    std::string all;
+    for (std::size_t c = 0; c < network_.lifetime.size(); ++c) {
+      if (!network_.lifetime[c] && is_clear_) continue;
+      const auto words = network_.lifetime[c] ? distribution(*network_.lifetime[c]) : std::string("null");
+      all += (all.empty() ? "" : ", ") + (is_clear_ ? class_key(c) + ": " : std::string()) + words;
+    }
+    if (!network_.lifetime.empty())
+      out_ += fmt::format(",\n  \"lifetime\": {}{}{}", is_clear_ ? "{" : "[", all, is_clear_ ? "}" : "]");
+  }
+
+  std::string routes(const std::vector<Behaviour::Way>& ways) const {
     std::string row;
-    for (const auto& way : of.route)
+    for (const auto& way : ways)
       row += fmt::format("{}{}: {}", row.empty() ? "" : ", ", code(way.to), number(way.probability));
     return row.empty() ? row : "{" + row + "}";
   }
@@ -134,6 +163,7 @@ class NetworkWriter {
     if (!of.name.empty()) out += fmt::format("\"name\": {}, ", quoted(of.name));
     out += fmt::format("\"servers\": {}, \"service\": {}", of.servers, distribution(of.service));
     if (of.room) out += fmt::format(", \"room\": {}", *of.room);
+    if (of.norm) out += fmt::format(", \"norm\": {}", number(*of.norm));
     if (of.holds) out += ", \"holds\": true";
     if (!of.needs.empty()) {
       std::string needs;
@@ -154,15 +184,18 @@ class NetworkWriter {
   }
 
   void arrivals() {
-    std::vector<double> rates(network_.behaviour.size());
-    const auto cell = [&](std::size_t c, std::size_t s) { return c * network_.stations.size() + s; };
+    std::vector<const Arrivals*> at(network_.behaviour.size());
     for (const auto& of : network_.arrivals)
-      rates[cell(static_cast<std::size_t>(of.customer_class), static_cast<std::size_t>(of.station))] =
-          of.rate;
-    by_class("arrivals", [&](const Behaviour& of) {
-      const double rate = rates[static_cast<std::size_t>(&of - network_.behaviour.data())];
-      return rate == 0 ? std::string() : number(rate);
-    });
+      at[static_cast<std::size_t>(of.customer_class) * network_.stations.size() +
+         static_cast<std::size_t>(of.station)] = &of;
+    const auto each = [&](const char* name, auto&& item) {
+      by_class(name, [&](const Behaviour& of) {
+        const auto* arrivals = at[static_cast<std::size_t>(&of - network_.behaviour.data())];
+        return arrivals ? item(*arrivals) : std::string();
+      });
+    };
+    each("arrivals", [](const Arrivals& of) { return number(of.rate); });
+    each("batches", [](const Arrivals& of) { return of.batch.empty() ? std::string() : numbers(of.batch); });
   }
 
   void moments() {
@@ -171,6 +204,24 @@ class NetworkWriter {
         std::string out = fmt::format("{{\"at\": {}, \"station\": {}", number(of.at), code(of.station));
         if (of.servers) out += fmt::format(", \"servers\": {}", *of.servers);
         if (of.factor) out += fmt::format(", \"factor\": {}", number(*of.factor));
+        return out + "}";
+      });
+    if (!network_.rate_changes.empty())
+      list("rate_changes", network_.rate_changes, [&](const RateChange& of) {
+        std::string out = fmt::format("{{\"at\": {}", number(of.at));
+        if (of.station != every) out += ", \"station\": " + code(of.station);
+        if (of.customer_class != every)
+          out += ", \"class\": " + class_key(static_cast<std::size_t>(of.customer_class));
+        return out + fmt::format(", \"factor\": {}}}", number(of.factor));
+      });
+    if (!network_.behaviour_changes.empty())
+      list("behaviour_changes", network_.behaviour_changes, [&](const BehaviourChange& of) {
+        std::string out =
+            fmt::format("{{\"at\": {}, \"station\": {}, \"class\": {}", number(of.at), code(of.station),
+                        class_key(static_cast<std::size_t>(of.customer_class)));
+        for (const auto& part : parts())
+          if (const auto value = part.written(of.behaviour); !value.empty())
+            out += fmt::format(", \"{}\": {}", part.name, value);
         return out + "}";
       });
     if (!network_.bursts.empty())

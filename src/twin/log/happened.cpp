@@ -71,34 +71,13 @@ class HappenedLog : public Watcher {
     const auto found = inside_.find(customer);
     Inside child = found == inside_.end() ? Inside{++counts_.children, 0} : found->second;
     if (found == inside_.end()) add_child(child.number, customer_class);
-    switch (moment) {
-      case Moment::enters:
-        event(happened::entered, when, child, {}, customer_class);
-        break;
-      case Moment::arrives:
-        child.visit = ++counts_.visits;
-        add_visit(child.visit, station, customer_class);
-        event(happened::arrived, when, child, station, customer_class);
-        break;
-      case Moment::starts:
-        event(happened::started, when, child, station, customer_class);
-        break;
-      case Moment::ends:
-        event(happened::ended, when, child, station, customer_class);
-        break;
-      case Moment::gives_up:
-        event(happened::gave_up, when, child, station, customer_class);
-        break;
-      case Moment::turned_away:
-        event(happened::turned_away, when, child, station, customer_class);
-        break;
-      case Moment::worsens:
-        event(happened::worsened, when, child, station, customer_class);
-        break;
-      case Moment::leaves:
-        event(happened::left, when, child, {}, customer_class);
-        break;
+    if (moment == Moment::arrives) {
+      child.visit = ++counts_.visits;
+      add_visit(child.visit, station, customer_class);
     }
+    const bool is_of_station = moment != Moment::enters && moment != Moment::leaves;
+    event(type_of(moment), when, child, is_of_station ? std::optional(station) : std::nullopt, customer_class,
+          moment != Moment::diverted);
     if (moment == Moment::leaves)
       inside_.erase(customer);
     else
@@ -128,6 +107,32 @@ class HappenedLog : public Watcher {
     std::int64_t visit;
   };
 
+  static std::string_view type_of(Moment moment) {
+    switch (moment) {
+      case Moment::enters:
+        return happened::entered;
+      case Moment::arrives:
+        return happened::arrived;
+      case Moment::starts:
+        return happened::started;
+      case Moment::ends:
+        return happened::ended;
+      case Moment::gives_up:
+        return happened::gave_up;
+      case Moment::turned_away:
+        return happened::turned_away;
+      case Moment::worsens:
+        return happened::worsened;
+      case Moment::diverted:
+        return happened::diverted;
+      case Moment::ages_out:
+        return happened::aged_out;
+      case Moment::leaves:
+        break;
+    }
+    return happened::left;
+  }
+
   static std::string text_of(std::string_view words) {
     std::string out;
     mining::append_json_text(out, words);
@@ -142,9 +147,10 @@ class HappenedLog : public Watcher {
         R"({"name":"station","type":"string"},{"name":"class","type":"string"})";
     constexpr std::string_view one = R"({"name":"class","type":"string"})";
     const std::pair<std::string_view, std::string_view> events[] = {
-        {happened::left, one},         {happened::entered, one},  {happened::ended, both},
-        {happened::started, both},     {happened::gave_up, both}, {happened::arrived, both},
-        {happened::turned_away, both}, {happened::worsened, both}};
+        {happened::left, one},      {happened::entered, one},   {happened::ended, both},
+        {happened::started, both},  {happened::gave_up, both},  {happened::arrived, both},
+        {happened::aged_out, both}, {happened::diverted, both}, {happened::turned_away, both},
+        {happened::worsened, both}};
     file_.text = "{\n\"eventTypes\": [";
     for (const auto& [name, attributes] : events)
       file_.text += fmt::format("{}{{\"name\":\"{}\",\"attributes\":[{}]}}",
@@ -187,7 +193,8 @@ class HappenedLog : public Watcher {
              mining::Micros at,
              const Inside& child,
              std::optional<std::size_t> station,
-             std::size_t customer_class) {
+             std::size_t customer_class,
+             bool is_of_visit = true) {
     std::string& out = file_.text;
     const auto number = ++counts_.events;
     out += fmt::format("{}{{\"id\":\"event {}\",\"type\":\"{}\",\"time\":\"{}\",\"attributes\":[",
@@ -197,11 +204,9 @@ class HappenedLog : public Watcher {
         "{{\"name\":\"class\",\"value\":{}}}],\"relationships\":[{{\"objectId\":\"child "
         "{}\",\"qualifier\":\"child\"}}",
         class_texts_[customer_class], child.number);
-    if (station)
-      out += fmt::format(
-          ",{{\"objectId\":\"visit "
-          "{}\",\"qualifier\":\"visit\"}},{{\"objectId\":{},\"qualifier\":\"station\"}}",
-          child.visit, station_id(*station));
+    if (station && is_of_visit)
+      out += fmt::format(",{{\"objectId\":\"visit {}\",\"qualifier\":\"visit\"}}", child.visit);
+    if (station) out += fmt::format(",{{\"objectId\":{},\"qualifier\":\"station\"}}", station_id(*station));
     out += "]}";
   }
 

@@ -7,6 +7,8 @@
 //   waiting.worsened        its class changes while it waits              child, visit, station
 //   waiting.given_up        it did not wait any longer                    child, visit, station
 //   waiting.turned_away     there was no room to wait                     child, visit, station
+//   waiting.diverted        it is sent on to this station instead        child, station
+//   waiting.aged_out        its lifetime in the network ends, waiting     child, visit, station
 //   plan.help_started       service begins                                child, visit, station
 //   plan.help_ended         service ends                                  child, visit, station
 //   chain.left              it leaves the network                         child
@@ -31,6 +33,8 @@ inline constexpr std::string_view arrived = "waiting.started";
 inline constexpr std::string_view worsened = "waiting.worsened";
 inline constexpr std::string_view gave_up = "waiting.given_up";
 inline constexpr std::string_view turned_away = "waiting.turned_away";
+inline constexpr std::string_view diverted = "waiting.diverted";
+inline constexpr std::string_view aged_out = "waiting.aged_out";
 inline constexpr std::string_view started = "plan.help_started";
 inline constexpr std::string_view ended = "plan.help_ended";
 inline constexpr std::string_view left = "chain.left";

@@ -1,0 +1,113 @@
+// From visits to a network: what an event log says of arrivals, routes, durations, servers, patience and
+// getting worse, each with how sure it is, and a network with those values that can be simulated.
+//
+// Methods and sources, intervals of 95 %:
+//   arrivals     a Poisson process for each station and class: number over time, interval of Garwood 1936.
+//   Who comes
+//                at one and the same moment at one station is one batch. Whether it is Poisson: the index of
+//                dispersion of counts in equal periods, chi-square, two-sided (Fisher 1950; Cox and Lewis
+//                1966, §6.3)
+//   routes       of those who were served, by class: shares with the interval of Wilson 1927
+//   durations    twin/calibrate/durations.h
+//   servers      no server idles while somebody waits, so as many are busy then as there are: the median over
+//   the
+//                time in which somebody waits, and the middle 95 % of that time. Where that spreads wide,
+//                other things than servers make people wait: then the number of servers that gives the mean
+//                wait that was seen (Erlang C with the correction of Allen and Cunneen for M/G/c; Allen 1990,
+//                §5.2.3), assumed
+//   patience,    exponential with censoring: time waited by all, also of who was served or waits still, over
+//   the worsening    number who did (Cox and Oakes 1984, §3.3), interval of Garwood for the number classes
+//   who goes before whom: the share of starts at which somebody of a class that goes before waited
+//
+// What was not found gets a value, too, so that the network runs; that value is marked `assumed`, with the
+// reason. Not looked for: calendars, shared resources, servers that are held, classes that change between
+// visits.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "twin/calibrate/durations.h"
+#include "twin/calibrate/queues.h"
+#include "twin/calibrate/visits.h"
+#include "twin/kernel/chance.h"
+#include "twin/kernel/network.h"
+
+namespace kring::twin {
+
+struct Finding {
+  double value = 0;
+  double low = 0, high = 0;  // NaN where there is no interval
+  std::int64_t n = 0;        // events that it rests on
+  bool is_assumed = false;
+  std::string how;  // in a few words
+};
+
+struct ArrivalFinding {
+  int station = 0, customer_class = 0;
+  Finding rate;  // customers per unit
+  std::int64_t batches = 0;
+  double batch_mean = 1;
+  double dispersion = 0, p = 0;  // NaN when there are too few to tell
+};
+struct RouteFinding {
+  int station = 0, customer_class = 0, to = outside;
+  Finding probability;
+  std::int64_t of = 0;  // served
+};
+struct ServiceFinding {
+  int station = 0;
+  DurationFit fit;
+  Finding mean;
+};
+struct ServersFinding {
+  int station = 0;
+  Finding servers;          // n: starts out of the line
+  double share_held = 0;    // of the time in which somebody waits: exactly so many busy; NaN when nobody does
+  double time_waiting = 0;  // how long somebody waited
+  bool is_limited = false;  // as many as are busy when somebody waits; else see `how`
+};
+struct HazardFinding {  // of patience, or of worsening
+  int station = 0, customer_class = 0;
+  Finding mean;
+  double exposure = 0;
+  int to = outside;  // a station after giving up; a class after getting worse
+  double to_share = 1;
+};
+struct PriorityFinding {
+  int higher = 0, lower = 0;
+  Finding against;  // of starts where both waited: the share in which the lower one started
+};
+
+struct Calibration {
+  Network network;
+  double length = 0;  // units that were looked at
+  std::int64_t customers = 0, visits = 0;
+  std::vector<ArrivalFinding> arrivals;
+  std::vector<RouteFinding> routes;  // by class, station, destination
+  std::vector<ServiceFinding> services;
+  std::vector<ServersFinding> servers;
+  std::vector<HazardFinding> patience, worsening;
+  std::vector<PriorityFinding> priorities;
+  Finding out_of_order;            // share of starts that overtook one of their own class
+  std::vector<std::string> notes;  // of the log, and of what the network cannot say
+};
+
+// `log` with its classes in the order in which they go before each other.
+Calibration calibrated(const VisitLog& log);
+
+// visits_of(), the classes put in order as class_order() finds unless the options say it, and their number.
+Result<VisitLog> ordered_visits_of(const mining::Log& log, const VisitOptions& options);
+
+// The network with parameters drawn from how sure they are, for predictions: rates, patience and worsening
+// from gamma distributions (of Jeffreys for the number), routes from Dirichlet, lognormals by the normal
+// approximation of their logarithms, exponentials from gamma, others by the bootstrap (Efron 1979) of their
+// values. Servers and what is assumed stay. The same word gives the same network.
+Network drawn(const Calibration& found, Word word);
+
+// Who is there at log.until, as the start of a network: by station, then class; who waits longest first. Who
+// begins and ends at one moment is not there.
+std::vector<Present> present_at_end(const VisitLog& log);
+
+}  // namespace kring::twin

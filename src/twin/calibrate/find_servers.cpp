@@ -1,0 +1,81 @@
+#include "twin/calibrate/find_servers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace kring::twin {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+// The number below which `part` of the time lies.
+std::int64_t time_quantile(const std::vector<double>& time_at, double all, double part) {
+  double sum = 0;
+  for (std::size_t i = 0; i < time_at.size(); ++i)
+    if ((sum += time_at[i]) >= part * all) return static_cast<std::int64_t>(i);
+  return static_cast<std::int64_t>(time_at.size()) - 1;
+}
+
+Finding number(std::int64_t value, std::int64_t n, bool is_assumed, std::string how) {
+  return {static_cast<double>(value), nan, nan, n, is_assumed, std::move(how)};
+}
+
+}  // namespace
+
+double mean_wait(double rate, double mean_service, double cv, std::int64_t servers) {
+  const double load = rate * mean_service, c = static_cast<double>(servers);
+  if (load >= c) return std::numeric_limits<double>::infinity();
+  double blocked = 1;  // Erlang B, by its recursion
+  for (std::int64_t i = 1; i <= servers; ++i)
+    blocked = load * blocked / (static_cast<double>(i) + load * blocked);
+  const double waits = c * blocked / (c - load * (1 - blocked));
+  return waits * mean_service / (c - load) * (1 + cv * cv) / 2;
+}
+
+ServersFinding find_servers(const VisitLog& log,
+                            const StationSeen& seen,
+                            double rate,
+                            const DurationFit& service) {
+  ServersFinding out;
+  out.share_held = nan;
+  if (log.told == Told::completes) {
+    out.servers = number(as_many_as_come, 0, true, "not in the log: as many as come");
+    return out;
+  }
+  const auto& time_at = seen.busy_while_waiting;
+  const double all = std::accumulate(time_at.begin(), time_at.end(), 0.0);
+  out.time_waiting = all;
+  const auto n = seen.starts_from_line;
+  const auto most = std::max<std::int64_t>(seen.busy_most, 1);
+  if (n == 0) {
+    out.servers = number(most, 0, true, "nobody waited: as many as were ever busy; there may be more");
+    return out;
+  }
+  const auto low = time_quantile(time_at, all, 0.025), high = time_quantile(time_at, all, 0.975);
+  const auto middle = time_quantile(time_at, all, 0.5);
+  out.share_held = time_at[static_cast<std::size_t>(middle)] / all;
+  const auto spread = time_quantile(time_at, all, 0.9) - time_quantile(time_at, all, 0.1);
+  if (middle > 0 &&
+      (out.share_held >= 0.5 || static_cast<double>(spread) <= 0.25 * static_cast<double>(middle))) {
+    out.is_limited = true;
+    out.servers = {static_cast<double>(middle), static_cast<double>(low), static_cast<double>(high), n, false,
+                   "busy while somebody waits"};
+    return out;
+  }
+  // Servers idle while somebody waits.
+  if (!service.is_known || seen.served_with_wait_known == 0 || !(service.mean > 0)) {
+    out.servers = number(most, n, true, "servers idle while somebody waits: as many as were ever busy");
+    return out;
+  }
+  const double wait = seen.wait_served / static_cast<double>(seen.served_with_wait_known);
+  auto servers = static_cast<std::int64_t>(std::floor(rate * service.mean)) + 1;
+  while (mean_wait(rate, service.mean, service.cv, servers) > wait) ++servers;
+  out.servers =
+      number(servers, n, true, "servers idle while somebody waits: so many give the mean wait seen");
+  return out;
+}
+
+}  // namespace kring::twin

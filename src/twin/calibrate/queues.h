@@ -1,0 +1,48 @@
+// What a log of visits shows of lines and servers: one sweep through time over all stations.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "twin/calibrate/visits.h"
+
+namespace kring::twin {
+
+struct StationSeen {
+  std::vector<double> busy_while_waiting;  // [number in service]: for how long, while somebody waits
+  double busy_area = 0;                    // integral of the number in service
+  std::int64_t busy_most = 0;
+  std::int64_t starts_from_line = 0;
+  std::vector<std::int64_t> line_when_turned_away;
+  double wait_served = 0;  // of who started, where the wait is known
+  std::int64_t served_with_wait_known = 0;
+};
+
+struct CellSeen {                    // of one class at one station
+  double exposure = 0;               // time waited in this class, by whomever
+  std::int64_t gave_up = 0;          // while in this class
+  std::int64_t starts_in_order = 0;  // while nobody of the class waited who came before
+  std::int64_t starts_out_of_order = 0;
+  std::vector<std::int64_t> worsened_to;  // [class]
+};
+
+struct QueuesSeen {
+  std::size_t stations = 0, classes = 0;
+  std::vector<StationSeen> at;
+  std::vector<CellSeen> cells;       // [station * classes + class]
+  std::vector<std::int64_t> passed;  // [a * classes + b]: starts of class a while somebody of b waited there
+
+  const CellSeen& cell(std::size_t station, std::size_t customer_class) const {
+    return cells[station * classes + customer_class];
+  }
+};
+
+// Between 0 and log.until. At one moment who leaves the line goes first, then who starts, then who comes; who
+// starts at the moment of coming never stood in the line.
+QueuesSeen queues_seen(const VisitLog& log);
+
+// The order of classes that the starts show: a goes before b when a starts while b waits more often than the
+// other way round; sorted by the number of classes that one goes before (Copeland 1951), then as numbered.
+std::vector<std::size_t> class_order(const QueuesSeen& seen);
+
+}  // namespace kring::twin
