@@ -58,12 +58,13 @@ const Measure* find_measure(std::string_view id);
 struct Figure {
   std::string measure, region, step, urgency;
   Estimate value;
-  std::vector<double> values;  // by replication, in order; NaN: nothing was seen
-  std::vector<std::string>
-      assumed;  // ids of parameters of mark assumed on which it hangs; see Outcome::assumed
+  std::vector<double> values;        // by replication, in order; NaN: nothing was seen
+  std::vector<std::string> assumed;  // ids of parameters of mark assumed on which it hangs; of a region:
+                                     // none, it hangs on those of the whole
 };
 
-// How many wait, through time. Mean over replications at each moment.
+// How many stand in line, through time, without those in bridging help. Mean over replications at each
+// moment.
 struct Series {
   std::string region, step, urgency;  // "" is the whole
   std::vector<Day> days;

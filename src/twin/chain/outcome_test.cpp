@@ -67,6 +67,13 @@ TEST(Outcome, the_parts_make_the_whole) {
   EXPECT_LE(mean(out, "unseen"), mean(out, "waiting"));
 }
 
+TEST(Outcome, whom_somebody_sees_is_not_unseen) {
+  auto seen = zeeland(1, 2);
+  seen.parameters["contact_while_waiting"] = 0.7;
+  // Of the base 0.6 have no contact; of these 0.3: half, with the same chance to the last digit.
+  EXPECT_NEAR(mean(outcome(seen), "unseen") / mean(outcome(zeeland(1, 2)), "unseen"), 0.5, 1e-12);
+}
+
 TEST(Outcome, waiting_is_the_flow_times_the_wait) {
   // Little's law (1961) for one line, with the waits of those who gave up in it too; so at least for those
   // served.

@@ -138,29 +138,6 @@ class Blow {
   Day at_;
 };
 
-// Days from the blow until the lines are back; the whole run when they are not. `recovered` says so.
-double recovery_of(const std::vector<double>& calm,
-                   const std::vector<double>& hit,
-                   std::size_t blow,
-                   bool& recovered) {
-  std::vector<double> over;  // by day: how far above what is allowed, over the week from there
-  for (std::size_t day = blow; day + week <= std::min(calm.size(), hit.size()); ++day) {
-    double more = 0, normal = 0;
-    for (std::size_t i = day; i < day + week; ++i) {
-      more += hit[i] - calm[i];
-      normal += calm[i];
-    }
-    over.push_back((more - std::max(children_band * static_cast<double>(week), band * normal)) /
-                   static_cast<double>(week));
-  }
-  recovered = true;
-  const auto worst = std::max_element(over.begin(), over.end());
-  if (worst == over.end() || *worst <= 0) return 0;
-  const auto back = std::find_if(worst, over.end(), [](double one) { return one <= 0; });
-  recovered = back != over.end();
-  return static_cast<double>((recovered ? back : over.end()) - over.begin());
-}
-
 }  // namespace
 
 std::span<const StressTest> stress_tests() { return table(); }
@@ -195,6 +172,22 @@ Scenario struck(const Scenario& base, const StressTest& test, const Chain& chain
   out.title = fmt::format("{}: {}", base.title, test.nl);
   Blow(out, chain, blow_of(base, test)).strike(test.code);
   return out;
+}
+
+Recovery recovery_of(const std::vector<double>& calm, const std::vector<double>& hit, std::size_t blow) {
+  std::vector<double> over;  // by day: how far above what is allowed, over the week from there
+  for (std::size_t day = blow; day + week <= std::min(calm.size(), hit.size()); ++day) {
+    double more = 0, normal = 0;
+    for (std::size_t i = day; i < day + week; ++i) {
+      more += hit[i] - calm[i];
+      normal += calm[i];
+    }
+    over.push_back(more - std::max(children_band * static_cast<double>(week), band * normal));
+  }
+  const auto worst = std::max_element(over.begin(), over.end());
+  if (worst == over.end() || *worst <= 0) return {0, true};
+  const auto back = std::find_if(worst, over.end(), [](double one) { return one <= 0; });
+  return {static_cast<double>(back - over.begin()), back != over.end()};
 }
 
 Result<StressOutcome> stress(const Scenario& base,
@@ -260,9 +253,9 @@ Result<StressOutcome> stress(const Scenario& base,
   const auto calm_struck = struck_lines(calm_run), hit_struck = struck_lines(hit_run);
   Sample recovery, recovered;
   for (std::size_t r = 0; r < calm_struck.size(); ++r) {
-    bool is_back = false;
-    recovery.add(recovery_of(calm_struck[r], hit_struck[r], blow_day, is_back));
-    recovered.add(is_back ? 1 : 0);
+    const auto one = recovery_of(calm_struck[r], hit_struck[r], blow_day);
+    recovery.add(one.days);
+    recovered.add(one.is_back ? 1 : 0);
   }
   out.recovery_days = recovery.estimate();
   out.recovered = recovered.estimate();

@@ -64,6 +64,13 @@ struct StressOutcome {
   Grade grade;
 };
 
+// By StressOutcome::recovery_days, of one replication: lines by day, and the day of the blow.
+struct Recovery {
+  double days = 0;
+  bool is_back = true;
+};
+Recovery recovery_of(const std::vector<double>& calm, const std::vector<double>& hit, std::size_t blow);
+
 // By the thresholds grade.* of the parameters; of all members of the outcome but `grade`.
 Grade grade_of(const StressOutcome& outcome, const Parameters& parameters);
 

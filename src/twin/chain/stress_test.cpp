@@ -47,6 +47,23 @@ TEST(Grade, what_does_not_recover_is_an_E_and_no_acute_child_says_nothing_about_
   EXPECT_EQ(letters(nobody), "AAA");
 }
 
+TEST(Recovery, is_the_first_week_that_is_as_undisturbed_after_the_worst) {
+  // 10 in line; from day 7 on, for 20 days, 40. Allowed is 1 more a day (5 % of 10 is less). The week from
+  // day 26 on has one day of 30 more, 30 > 7; that from day 27 on has none: 20 days after the blow.
+  std::vector<double> calm(60, 10), hit = calm;
+  for (std::size_t day = 7; day < 27; ++day) hit[day] = 40;
+  EXPECT_EQ(recovery_of(calm, hit, 7).days, 20);
+  EXPECT_TRUE(recovery_of(calm, hit, 7).is_back);
+  // 5 % of 1,000 is 50 a day: 30 more is nothing.
+  std::vector<double> many(60, 1000), more = many;
+  for (std::size_t day = 7; day < 27; ++day) more[day] = 1030;
+  EXPECT_EQ(recovery_of(many, more, 7).days, 0);
+  // Until the end: all weeks that there are from the blow on, 60 − 7 − 6 = 47.
+  for (std::size_t day = 27; day < 60; ++day) hit[day] = 40;
+  EXPECT_EQ(recovery_of(calm, hit, 7).days, 47);
+  EXPECT_FALSE(recovery_of(calm, hit, 7).is_back);
+}
+
 TEST(Stress, each_test_is_a_scenario_that_can_run) {
   EXPECT_EQ(stress_tests().size(), 5u);
   auto base = zeeland();
