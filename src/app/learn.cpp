@@ -58,7 +58,8 @@ const char* advice(const std::string& rule) {
       {"summary.missing", "check the path"},
       {"summary.syntax", "make it again with 'kring learn LOG --publish FILE'"},
       {"summary.form", "make it again with 'kring learn LOG --publish FILE'"},
-      {"summary.version", "use the newest kring for all summaries"},
+      {"summary.version", "make it again from its log, with the kring that adds up"},
+      {"summary.repeat", "leave one out; if other people are in it, publish it again with another --min-group"},
       {"learn.overwrites", "name another file"},
       {"learn.no_effect", "leave that option out"},
       {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
@@ -196,21 +197,17 @@ static int merge_summaries(const LearnOptions& options) {
 static int publish_summary(const LearnOptions& options,
                            const mining::Log& log,
                            const std::vector<NamedRules>& rule_files) {
-  mining::PublishOptions asked;
-  asked.min_group = options.min_group;
-  asked.rounded_to = options.round_to;
-  asked.epsilon = options.epsilon;
-  std::vector<mining::rules::Rule> rules;
-  for (const auto& [path, file] : rule_files) rules.insert(rules.end(), file.rules.begin(), file.rules.end());
-  const auto published = mining::publish(log, asked, system_entropy(), measures_of(rules));
+  const auto [published, words] = publish_log(log, options, rule_files);
   const auto written = write_text(options.publish, mining::summary_json(published.summary));
   if (!written.ok()) return learn_fail(written.error(), options.publish);
-  if (options.json != "-") fmt::print("{}", publish_words(published, log, options.publish));
+  if (options.json != "-") fmt::print("{}", words);
   return exit_done;
 }
 
 int learn(LearnOptions options) {
   if (!options.example.empty()) return write_example(options.example);
+  if (const auto fits = check_publish_options(options); !fits.ok())
+    return learn_fail(fits.error(), fits.error().fields.at(0).pointer);
   if (!options.merge.empty()) return merge_summaries(options);
   if (options.log.empty()) return learn_fail({Errc::invalid, "learn.no_log", "no log was given", {}}, "LOG");
   if (const auto outputs = check_outputs(options); !outputs.ok())

@@ -47,9 +47,8 @@ struct LearnOptions {
   std::vector<std::string> compare_filters;  // of the other log; without `compare` of the same
   std::string publish;             // a summary without small groups
   std::vector<std::string> merge;  // instead of a log: summaries to add up
-  int min_group = 10;
-  int round_to = 5;
-  double epsilon = 0;
+  std::optional<int> min_group, round_to;  // of `publish`; 10 and 5 when not given
+  std::optional<double> epsilon;           // of `publish`: noise instead of rounding
   std::string zone = "amsterdam";  // or "utc": of hours, weekdays and months
   std::size_t top = 10;  // rows per table
 };

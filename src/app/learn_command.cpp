@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/learn.h"
+#include "app/learn_publish.h"
 
 namespace kring::app {
 namespace {
@@ -93,18 +94,7 @@ void add_learn_command(CLI::App& app, int& code) {
       .add_option("--compare-filter", options->compare_filters,
                   "filters of the other log; without --compare: of the same log")
       ->allow_extra_args(false);
-  command.add_option("--publish", options->publish,
-                     "write a summary without small groups, to be merged with others");
-  command.add_option("--min-group", options->min_group, "the smallest group of cases that is published")
-      ->capture_default_str()
-      ->check(CLI::Range(2, 1000000));
-  command.add_option("--round-to", options->round_to, "round published counts to a multiple of this")
-      ->capture_default_str()
-      ->check(CLI::Range(1, 1000));
-  command
-      .add_option("--epsilon", options->epsilon, "publish with noise instead of rounding: the privacy budget")
-      ->check(CLI::Range(0.001, 100.0));
-  command.add_option("--merge", options->merge, "instead of a log: add up published summaries; see --json");
+  add_publish_options(command, *options);
   command.add_option("--zone", options->zone, "of the clock for hours, weekdays and months")
       ->capture_default_str()
       ->check(CLI::IsMember({"amsterdam", "utc"}));

@@ -9,6 +9,7 @@
 #include "mining/findings.h"
 #include "mining/log_builder.h"
 #include "mining/merge/merge_testing.h"
+#include "mining/merge/publish.h"
 #include "mining/merge/summary.h"
 
 namespace kring::mining {
@@ -115,8 +116,8 @@ TEST(Summary, what_is_written_reads_back_and_nonsense_is_refused) {
   EXPECT_EQ(summary_json(*back), text);
   EXPECT_EQ(parse_summary("{").error().rule, "summary.syntax");
   EXPECT_EQ(parse_summary("[]").error().rule, "summary.form");
-  EXPECT_EQ(parse_summary("{\"kring_summary\": 2}").error().rule, "summary.version");
-  EXPECT_EQ(parse_summary("{\"kring_summary\": 1}").error().rule, "summary.form");
+  EXPECT_EQ(parse_summary("{\"kring_summary\": 1}").error().rule, "summary.version");
+  EXPECT_EQ(parse_summary("{\"kring_summary\": 2}").error().rule, "summary.form");
   auto damaged = text;
   damaged.replace(damaged.find("\"cases\": "), 9, "\"cases\": -");
   EXPECT_EQ(parse_summary(damaged).error().rule, "summary.form");
@@ -132,6 +133,7 @@ TEST(Summary, what_no_summary_can_say_is_refused) {
   one.edges[{"a", "a"}].lengths.add(5, 5, 3);
   one.variants[{"a", "a"}] = {3, 1};
   one.measures["m"] = {1, 3, 1};
+  one.made_of = {std::string(32, 'a')};
   const auto text = summary_json(one);
   ASSERT_TRUE(parse_summary(text).ok());
   const auto refused = [&](const std::string& part, const std::string& by) {
@@ -147,11 +149,61 @@ TEST(Summary, what_no_summary_can_say_is_refused) {
             "summary.form: 'parts' is 0, but there is something in it");
   EXPECT_EQ(refused("\"epsilon\": 0", "\"epsilon\": -1"),
             "summary.form: 'epsilon' is not a number of 0 or more");
+  const std::string part = "\"" + std::string(32, 'a') + "\"", other = "\"" + std::string(32, 'b') + "\"";
+  EXPECT_EQ(refused(part, "\"" + std::string(31, 'a') + "\""),
+            "summary.form: 'made_of' has something that no part is known by");
+  EXPECT_EQ(refused(part, part + ", " + part),
+            "summary.form: 'made_of' is not in order, or has the same part twice");
+  EXPECT_EQ(refused(part, other + ", " + part),
+            "summary.form: 'made_of' is not in order, or has the same part twice");
+  EXPECT_EQ(refused(part, part + ", " + other), "summary.form: 'made_of' has more than 'parts'");
   for (const std::string name : {"activities", "edges", "variants", "measures"}) {
     const auto begin = text.find('{', text.find("\"" + name + "\": ["));
     const auto item = text.substr(begin, text.find('}', begin) + 1 - begin);
     EXPECT_EQ(refused(item, item + ", " + item), "summary.form: the same thing is told twice") << name;
   }
+}
+
+TEST(Summary, a_part_is_known_again_also_within_what_was_merged) {
+  const Entropy no_chance = [](std::span<std::uint8_t>) { FAIL() << "noise was not asked for"; };
+  const auto published = [&](std::uint64_t seed) {
+    return publish(made(seed, 6000, 6), {}, no_chance).summary;
+  };
+  const auto a = published(1), b = published(2), c = published(3);
+  ASSERT_EQ(a.made_of.size(), 1U);
+  EXPECT_EQ(a.made_of.front(), identity_of(a));
+  EXPECT_EQ(published(1).made_of, a.made_of);
+  EXPECT_EQ(part_of_both(a, b), "");
+  EXPECT_EQ(part_of_both(a, published(1)), a.made_of.front());
+  Summary ab, bc;
+  merge(ab, a), merge(ab, b), merge(bc, b), merge(bc, c);
+  EXPECT_EQ(part_of_both(ab, c), "");
+  EXPECT_EQ(part_of_both(ab, bc), b.made_of.front());
+  const auto back = parse_summary(summary_json(ab));
+  ASSERT_TRUE(back.ok()) << back.error().detail;
+  EXPECT_EQ(back->made_of, ab.made_of);
+  // Two who tell nothing are not the same people.
+  EXPECT_TRUE(publish(made(1, 40, 5), {}, no_chance).summary.made_of.empty());
+}
+
+TEST(Lengths, a_quantile_counts_what_is_not_known_on_both_sides) {
+  Lengths found;
+  found.add(bucket_of(1000), bucket_of(1000), 6);
+  found.add(bucket_of(9000), bucket_of(9000), 4);
+  EXPECT_EQ(found.quantile(0.5).low, found.quantile(0.5, 0).low);
+  // Ranks of 12: 5 is the fifth of the known, or the third, when the two are the shortest.
+  EXPECT_LE(found.quantile(0.5, 2).high, 0.00102);
+  EXPECT_GE(found.quantile(0.5, 2).low, 0.00098);
+  EXPECT_GE(found.quantile(0.7, 2).high, 0.009);
+  EXPECT_LE(found.quantile(0.7, 2).low, 0.00102);
+  EXPECT_TRUE(std::isnan(found.quantile(1, 2).high));  // one of the two may be the longest
+  EXPECT_GE(found.quantile(1, 2).low, 0.0089);
+  EXPECT_EQ(found.quantile(0, 2).low, 0);
+  Lengths open;
+  open.add(0, bucket_max, 10);
+  EXPECT_TRUE(std::isnan(open.quantile(0.5).high));
+  EXPECT_EQ(open.quantile(0.5).low, 0);
+  EXPECT_TRUE(std::isnan(Lengths().quantile(0.5, 3).low));
 }
 
 }  // namespace

@@ -1,15 +1,14 @@
 #include "mining/merge/publish.h"
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
-#include <set>
+#include <limits>
 #include <span>
 
-#include "mining/filter.h"
 #include "mining/findings.h"
 #include "mining/merge/cells.h"
 #include "mining/merge/gaps.h"
+#include "mining/merge/grid.h"
+#include "mining/merge/noise.h"
 #include "mining/perf/pair_table.h"
 
 namespace kring::mining {
@@ -18,7 +17,8 @@ namespace {
 // The variants that may be told: numbers of `variants`.
 std::vector<bool> variants_that_stay(const Log& log,
                                      const std::vector<Variant>& variants,
-                                     std::int64_t least) {
+                                     std::int64_t least,
+                                     bool may_leave_few) {
   Cells cells(static_cast<std::uint32_t>(log.activity_names().size()));
   const auto path_of = [&](std::size_t c) {
     const auto range = log.events_of(c);
@@ -40,6 +40,7 @@ std::vector<bool> variants_that_stay(const Log& log,
   };
   for (std::size_t v = 0; v < variants.size(); ++v)
     if (variants[v].count >= least) move(v, -1);
+  if (may_leave_few) return stays;
   const auto is_small = [&](std::int64_t count) { return count > 0 && count < least; };
   for (bool changed = true; changed;) {
     changed = false;
@@ -58,194 +59,146 @@ std::vector<bool> variants_that_stay(const Log& log,
   return stays;
 }
 
-struct Timed {
-  Micros length;
-  std::size_t case_index;
+struct Step {
+  std::int64_t count = 0;
+  std::vector<Timed> timed;
 };
 
-// Runs of buckets with at least `least` different cases each.
-Lengths grouped(std::vector<Timed> lengths, std::int64_t least) {
-  std::sort(lengths.begin(), lengths.end(), [](const Timed& a, const Timed& b) {
-    return a.length != b.length ? a.length < b.length : a.case_index < b.case_index;
-  });
-  std::vector<Run> runs;
-  std::set<std::size_t> cases;
-  for (const auto& [length, c] : lengths) {
-    const auto bucket = bucket_of(length);
-    const bool is_full = static_cast<std::int64_t>(cases.size()) >= least;
-    if (runs.empty() || (is_full && bucket > runs.back().last)) {
-      runs.push_back({bucket, bucket, 0});
-      cases.clear();
-    }
-    runs.back().last = bucket;
-    ++runs.back().count;
-    cases.insert(c);
-  }
-  if (static_cast<std::int64_t>(cases.size()) < least) {
-    if (runs.size() < 2) return {};
-    runs[runs.size() - 2].last = runs.back().last;
-    runs[runs.size() - 2].count += runs.back().count;
-    runs.pop_back();
-  }
-  // The shortest and the longest are of one person: their power of two is enough.
-  runs.front().first = bucket_of(
-      static_cast<Micros>(std::bit_floor(static_cast<std::uint64_t>(bucket_low(runs.front().first)))));
-  const auto high = static_cast<std::uint64_t>(bucket_high(runs.back().last));
-  runs.back().last = bucket_of(static_cast<Micros>(std::bit_ceil(high + 1) - 1));
-  Lengths found;
-  for (const auto& run : runs) found.add(run.first, run.last, run.count);
-  return found;
-}
-
-std::map<std::pair<std::string, std::string>, std::vector<Timed>> lengths_by_step(const Log& log) {
-  std::map<std::pair<std::string, std::string>, std::vector<Timed>> found;
+// Of every step what counts when a case counts at most `each_max` times in it.
+std::map<std::pair<std::string, std::string>, Step> steps_of(const Log& log, std::int64_t each_max) {
   PairTable table;
-  std::vector<std::vector<Timed>> all;
+  std::vector<Step> all;
+  std::vector<std::pair<std::size_t, std::int64_t>> seen;  // the last case, and how often in it
   for (std::size_t c = 0; c < log.case_count(); ++c)
     for (auto e = log.events_of(c).begin + 1; e < log.events_of(c).end; ++e) {
-      if (log.times()[e] == no_time || log.times()[e - 1] == no_time) continue;
       const auto number = table.add(log.activities()[e - 1], log.activities()[e]);
-      if (number == all.size()) all.emplace_back();
-      all[number].push_back({log.times()[e] - log.times()[e - 1], c});
+      if (number == all.size()) all.emplace_back(), seen.emplace_back(c, 0);
+      auto& [last, times] = seen[number];
+      times = last == c ? times + 1 : 1;
+      last = c;
+      if (times > each_max) continue;
+      ++all[number].count;
+      if (log.times()[e] != no_time && log.times()[e - 1] != no_time)
+        all[number].timed.push_back({log.times()[e] - log.times()[e - 1], c});
     }
+  std::map<std::pair<std::string, std::string>, Step> found;
   for (std::size_t i = 0; i < all.size(); ++i)
     found[{std::string(log.activity_names()[table[i].first]),
            std::string(log.activity_names()[table[i].second])}] = std::move(all[i]);
   return found;
 }
 
+// As steps_of(): how often each activity occurs.
+std::vector<std::int64_t> events_of(const Log& log, std::int64_t each_max) {
+  std::vector<std::int64_t> found(log.activity_names().size()), mine(found.size());
+  for (std::size_t c = 0; c < log.case_count(); ++c) {
+    const auto range = log.events_of(c);
+    for (auto e = range.begin; e < range.end; ++e)
+      if (++mine[log.activities()[e]] <= each_max) ++found[log.activities()[e]];
+    for (auto e = range.begin; e < range.end; ++e) mine[log.activities()[e]] = 0;
+  }
+  return found;
+}
+
+std::int64_t rounded(std::int64_t count, std::int64_t to) { return (count + to / 2) / to * to; }
+
 void round_all(Summary& found, std::int64_t to) {
-  const auto round = [to](std::int64_t& count) { count = (count + to / 2) / to * to; };
-  round(found.cases), round(found.events);
-  for (auto& [name, cell] : found.activities)
+  const auto round = [to](std::int64_t& count) { count = rounded(count, to); };
+  round(found.cases);
+  found.events = 0;
+  for (auto& [name, cell] : found.activities) {
     round(cell.events), round(cell.cases), round(cell.begins), round(cell.ends);
+    found.events += cell.events;
+  }
   for (auto& [ends, cell] : found.edges) {
     round(cell.count), round(cell.cases);
-    Lengths rounded;
-    for (const auto& run : cell.lengths.runs()) {
-      auto count = run.count;
-      round(count);
-      if (count > 0) rounded.add(run.first, run.last, count);
-    }
-    cell.lengths = std::move(rounded);
+    Lengths lengths;
+    for (const auto& run : cell.lengths.runs()) lengths.add(run.first, run.last, rounded(run.count, to));
+    cell.lengths = std::move(lengths);
   }
   for (auto& [steps, cell] : found.variants) round(cell.cases);
-  for (auto& [name, measure] : found.measures) round(measure.numerator), round(measure.denominator);
+}
+
+// A midnight (UTC) at or after which `least` cases have an event; no_time when there is none.
+Micros watched_until(const Log& log, std::int64_t least) {
+  std::vector<Micros> ends;
+  for (std::size_t c = 0; c < log.case_count(); ++c) {
+    Micros last = no_time;
+    for (auto e = log.events_of(c).begin; e < log.events_of(c).end; ++e)
+      last = std::max(last, log.times()[e]);
+    if (last != no_time) ends.push_back(last);
+  }
+  if (std::cmp_less(ends.size(), least)) return no_time;
+  const auto at = ends.begin() + (least - 1);
+  std::nth_element(ends.begin(), at, ends.end(), std::greater<>());
+  constexpr Micros day = 86'400 * micros_per_second;
+  return *at - (*at % day + day) % day;
+}
+
+// From how many cases something is told: the first count from `min_group` on that is rounded to another one
+// than the count before it.
+std::int64_t least_group(std::int64_t min_group, std::int64_t rounded_to) {
+  auto least = min_group;
+  while (rounded(least, rounded_to) == rounded(least - 1, rounded_to)) ++least;
+  return least;
+}
+
+void tell_measures(Published& found,
+                   const Log& log,
+                   const PublishOptions& options,
+                   const Measures& measures) {
+  const auto to = std::max(options.rounded_to, (options.min_group + 1) / 2);
+  const auto least = least_group(options.min_group, to);
+  for (const auto& [name, measure] : measures(log, watched_until(log, least))) {
+    const Measure told{rounded(measure.numerator, to), rounded(measure.denominator, to), 1};
+    if (measure.numerator < least || measure.denominator - measure.numerator < least ||
+        told.numerator == told.denominator)
+      ++found.measures_left_out;
+    else
+      found.summary.measures[name] = told;
+  }
 }
 
 Published without_noise(const Log& log, const PublishOptions& options, const Measures& measures) {
   Published found;
-  const Gaps gaps = with_gaps(log, options.min_group);
+  auto& summary = found.summary;
+  const bool fine = is_fine(options);
+  const auto least = least_group(options.min_group, options.rounded_to);
+  const auto each_max = fine ? std::numeric_limits<std::int64_t>::max() : options.rounded_to;
+  const Gaps gaps = with_gaps(log, least);
   const Log& kept = gaps.log;
   found.cases_left_out = gaps.cases_left_out;
   found.events_covered = gaps.events_covered;
-  found.summary = summary_of(kept);
-  found.summary.parts = 1;
+  summary = summary_of(kept);
+  summary.parts = 1;
   const auto variants = variants_of(kept);
-  const auto told = variants_that_stay(kept, variants, options.min_group);
+  const auto told = variants_that_stay(kept, variants, least, !fine);
   for (std::size_t v = 0; v < variants.size(); ++v) {
     if (told[v]) continue;
     ++found.variants_left_out;
     const auto names = names_of_case(kept, variants[v].example);
-    found.summary.variants.erase(std::vector<std::string>(names.begin(), names.end()));
+    summary.variants.erase(std::vector<std::string>(names.begin(), names.end()));
   }
-  auto lengths = lengths_by_step(kept);
-  for (auto& [ends, cell] : found.summary.edges) {
-    const bool is_told = ends.first != gap_name && ends.second != gap_name && lengths.contains(ends);
-    cell.lengths = is_told ? grouped(std::move(lengths[ends]), options.min_group) : Lengths();
+  const auto events = events_of(kept, each_max);
+  for (auto& [name, cell] : summary.activities) cell.events = events[kept.activity_names().find(name)];
+  auto steps = steps_of(kept, each_max);
+  for (auto& [ends, cell] : summary.edges) {
+    auto& step = steps[ends];
+    cell.count = step.count;
+    const bool is_gap = ends.first == gap_name || ends.second == gap_name;
+    cell.lengths =
+        is_gap ? Lengths() : on_grid(std::move(step.timed), least, fine ? Rest::joined : Rest::untold);
   }
-  if (measures) {
-    const auto is_small = [&](std::int64_t count) { return count > 0 && count < options.min_group; };
-    const Log asked = with_cases(log, [&](std::size_t c) { return gaps.stays[c]; });
-    for (const auto& [name, measure] : measures(asked)) {
-      const auto cases = static_cast<std::int64_t>(asked.case_count());
-      if (measure.denominator == 0 || is_small(measure.numerator) ||
-          is_small(measure.denominator - measure.numerator) || is_small(cases - measure.denominator))
-        ++found.measures_left_out;
-      else
-        found.summary.measures[name] = {measure.numerator, measure.denominator, 1};
-    }
-  }
-  round_all(found.summary, options.rounded_to);
-  found.summary.protection = {options.min_group, options.rounded_to, 0, 0};
-  return found;
-}
-
-// --- noise
-
-class Noisy {
- public:
-  Noisy(double epsilon, double delta, std::int64_t cells, std::int64_t least, const Entropy& entropy)
-      : per_unit_(epsilon / static_cast<double>(cells)),
-        threshold_(std::max<double>(static_cast<double>(least),
-                                    1 + std::log(static_cast<double>(cells) / delta) / per_unit_)),
-        entropy_(entropy) {}
-  // 0: not told.
-  std::int64_t cell(std::int64_t cases) const {
-    const auto noisy = cases + geometric_noise(per_unit_, entropy_);
-    return static_cast<double>(noisy) >= threshold_ ? noisy : 0;
-  }
-
- private:
-  double per_unit_;
-  double threshold_;
-  const Entropy& entropy_;
-};
-
-Published with_noise(const Log& log, const PublishOptions& options, const Entropy& entropy) {
-  Published found;
-  auto& summary = found.summary;
-  summary.parts = 1;
-  std::map<std::string, std::int64_t> activities;
-  std::map<std::pair<std::string, std::string>, std::int64_t> edges;
-  std::map<std::vector<std::string>, std::int64_t> variants;
-  for (std::size_t c = 0; c < log.case_count(); ++c) {
-    const auto views = names_of_case(log, c);
-    std::vector<std::string> names(views.begin(), views.end());
-    std::set<std::string> mine;
-    std::set<std::pair<std::string, std::string>> steps;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      if (std::cmp_less(mine.size(), options.cells_max)) mine.insert(names[i]);
-      if (i > 0 && std::cmp_less(steps.size(), options.cells_max)) steps.insert({names[i - 1], names[i]});
-    }
-    for (const auto& name : mine) ++activities[name];
-    for (const auto& step : steps) ++edges[step];
-    ++variants[std::move(names)];
-  }
-  const double part = options.epsilon / 4;
-  summary.cases =
-      std::max<std::int64_t>(0, static_cast<std::int64_t>(log.case_count()) + geometric_noise(part, entropy));
-  const Noisy many(part, options.delta / 3, options.cells_max, options.min_group, entropy);
-  const Noisy one(part, options.delta / 3, 1, options.min_group, entropy);
-  for (const auto& [name, cases] : activities)
-    if (const auto noisy = many.cell(cases)) summary.activities[name] = {0, noisy, 0, 0, 1};
-  for (const auto& [ends, cases] : edges)
-    if (const auto noisy = many.cell(cases)) summary.edges[ends] = {0, noisy, 1, {}};
-  for (const auto& [steps, cases] : variants) {
-    const auto noisy = one.cell(cases);
-    if (noisy)
-      summary.variants[steps] = {noisy, 1};
-    else
-      ++found.variants_left_out;
-  }
-  summary.protection = {options.min_group, 1, options.epsilon, options.delta};
+  if (measures) tell_measures(found, log, options, measures);
+  round_all(summary, options.rounded_to);
+  summary.protection = {options.min_group, options.rounded_to, 0, 0};
   return found;
 }
 
 }  // namespace
 
-std::int64_t geometric_noise(double epsilon_per_unit, const Entropy& entropy) {
-  // The difference of two geometric variables, each by inversion of 53 random bits.
-  const auto one = [&] {
-    std::uint8_t bytes[8];
-    entropy(bytes);
-    std::uint64_t bits = 0;
-    for (const auto byte : bytes) bits = (bits << 8) | byte;
-    const double unit = (static_cast<double>(bits >> 11) + 1) / 9007199254740992.0;  // (0, 1]
-    return static_cast<std::int64_t>(std::floor(-std::log(unit) / epsilon_per_unit));
-  };
-  const auto up = one();
-  return up - one();
+bool is_fine(const PublishOptions& options) {
+  return options.epsilon == 0 && (options.rounded_to < 2 || 2 * options.rounded_to < options.min_group);
 }
 
 Published publish(const Log& log,
@@ -253,7 +206,12 @@ Published publish(const Log& log,
                   const Entropy& entropy,
                   const Measures& measures) {
   KRING_ASSERT(options.min_group >= 2 && options.rounded_to >= 1);
-  return options.epsilon > 0 ? with_noise(log, options, entropy) : without_noise(log, options, measures);
+  auto found =
+      options.epsilon > 0 ? publish_with_noise(log, options, entropy) : without_noise(log, options, measures);
+  // Who tells nothing may be like others who tell nothing.
+  auto& summary = found.summary;
+  if (summary.cases > 0 || !summary.measures.empty()) summary.made_of = {identity_of(summary)};
+  return found;
 }
 
 }  // namespace kring::mining

@@ -1,35 +1,36 @@
 // What a region may show of its log: no group of fewer than `min_group` people, also not to those who
 // subtract.
 //
-// Without noise:
 //  1. What occurs in fewer than `min_group` cases is covered by gaps (mining/merge/gaps.h): in the log that
 //     is left, each activity, step (pair of directly following activities), begin and end occurs in at least
-//     `min_group` cases, and every number that is told, also the totals, is of that log. So no sum, margin or
-//     difference of published numbers holds anything about what was covered.
-//  2. Of these cases a variant is told when it has `min_group` cases, and when what remains of every
-//  activity,
-//     step, begin, end and of the total after subtracting all variants that are told is nothing, or at least
-//     `min_group` cases (secondary suppression; after Cox, Suppression methodology and statistical disclosure
-//     control, JASA 75, 1980).
-//  3. Durations stand in runs of buckets that hold at least `min_group` different cases each; both ends of
-//  the
-//     range are widened to a power of two. A step with fewer cases that have a duration tells none, nor does
-//     one from or to a gap.
-//  4. A measure is of the cases that are left, and told when those that count, those that do not, and those
-//  it is
-//     not about are each nobody or at least `min_group`.
-//  5. Counts are rounded to the nearest multiple of `rounded_to`, so that two publications that differ in one
-//     filter do not tell how many people the filter took away: a difference d of two counts only says that
-//     the true one lies within rounded_to − 1 of d.
+//     `min_group` cases, and every number that is told but measures, also the totals, is of that log.
+//  2. Of these cases a variant is told when it has `min_group` cases.
+//  3. Durations stand in cells of a fixed grid that hold at least `min_group` different cases each
+//     (mining/merge/grid.h). A step from or to a gap tells none.
+//  4. A measure is of the whole log: cases with something rare are those that a rule is often about. It is
+//     told when at least `min_group` cases count and at least `min_group` of its denominator do not: never
+//     that nobody does, or all do, for then who comes in second is known. Watched is until a midnight (UTC)
+//     after which `min_group` cases still have events, so one late event decides nothing for others.
+//  5. Counts are rounded to the nearest multiple of `rounded_to`, measures to half of `min_group` or coarser,
+//     and in numbers of events, steps and durations a case counts at most `rounded_to` times, the first.
+//     `events` is the sum of what is told of the activities. What is said above of `min_group` begins at the
+//     first count from there on at which the rounded count changes (10 and 5: at 13), so that being told or
+//     not is a rounding like any other, and no count is rounded to nothing.
 //
-// With noise (`epsilon` > 0) instead: pure counts of cases, with two-sided geometric noise (Ghosh,
-// Roughgarden and Sundararajan, Universally utility-maximizing privacy mechanisms, STOC 2009). The budget is
-// divided over four tables: the total, activities, steps, variants. A case counts in at most `cells_max`
-// activities and as many steps, the first of its events. A cell is told only when its noisy count reaches a
-// threshold, so that a cell with one case appears with a chance of at most delta (stability-based histograms:
-// Korolova, Kenthapadi, Mishra and Ntoulas, Releasing search queries and clicks privately, WWW 2009).
-// Durations, begins, ends, numbers of events and measures are not told. Publishing twice costs the budget
-// twice; keeping that account is up to the publisher.
+// Two publications without noise that differ in one person can tell this, and no more: a count that just
+// reaches the next rounding does not without that person, so that person is in that group: did that activity,
+// that step, went that way, has a duration in that cell (of the grid: an eighth of its value wide, or wider),
+// counts in that measure. That is so for one in `rounded_to` of the counts that a person is in. How often,
+// when, or how long exactly is in neither file. Only noise leaves nothing certain.
+//
+// When `rounded_to` is less than half of `min_group` (1: exact), subtraction would tell small groups. Then, a
+// variant is told only when what remains of every activity, step, begin, end and of the total after
+// subtracting all variants that are told is nothing, or at least `min_group` cases (secondary suppression;
+// after Cox, Suppression methodology and statistical disclosure control, JASA 75, 1980), likewise durations;
+// and a case counts as often as it does. That is for who publishes once: two such publications tell what one
+// person more changes.
+//
+// With `epsilon` > 0 it is noise instead: mining/merge/noise.h.
 #pragma once
 
 #include <functional>
@@ -54,15 +55,15 @@ struct Published {
   std::int64_t variants_left_out = 0;
   std::int64_t measures_left_out = 0;
 };
-// Numbers of cases of the log that is given, by name.
-using Measures = std::function<std::map<std::string, Measure>(const Log& log)>;
-// `entropy` is used for noise only.
+// Numbers of cases of the log that is given, by name, as far as they were watched until then (may be no_time:
+// until the last moment).
+using Measures = std::function<std::map<std::string, Measure>(const Log& log, Micros watched_until)>;
+// `entropy` is used for noise only, and with noise no measure is told.
 Published publish(const Log& log,
                   const PublishOptions& options,
                   const Entropy& entropy,
                   const Measures& measures = nullptr);
-
-// A whole number k with chance (1−a)/(1+a)·a^|k|, a = exp(−epsilon/sensitivity).
-std::int64_t geometric_noise(double epsilon_per_unit, const Entropy& entropy);
+// Two publications with these options tell what one person more changes.
+bool is_fine(const PublishOptions& options);
 
 }  // namespace kring::mining

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "base/rng.h"
@@ -12,6 +10,7 @@
 #include "mining/log_builder.h"
 #include "mining/merge/gaps.h"
 #include "mining/merge/merge_testing.h"
+#include "mining/merge/noise.h"
 
 namespace kring::mining {
 namespace {
@@ -117,20 +116,33 @@ TEST(Publish, the_margins_of_what_is_told_are_told_too) {
   }
 }
 
-TEST(Publish, a_measure_is_told_when_nobody_or_enough_stand_on_each_side) {
-  const Log log = cases_of({{40, "ab"}, {3, "xyz"}});
-  std::int64_t asked_of = 0;
-  const auto told = [&](std::int64_t numerator, std::int64_t denominator) {
-    const auto found = publish(log, {10, 1, 0, 0, 20}, no_chance, [&](const Log& stays) {
-      asked_of = static_cast<std::int64_t>(stays.case_count());
+// 200 cases; those with something rare are what the rule is about.
+TEST(Publish, a_measure_is_of_the_whole_log_or_not_told) {
+  const Log log = cases_of({{150, "ab"}, {34, "acb"}, {8, "xyz"}, {8, "uvw"}});
+  const auto told = [&](const PublishOptions& options, std::int64_t numerator, std::int64_t denominator) {
+    std::size_t asked_of = 0;
+    const auto found = publish(log, options, no_chance, [&](const Log& all, Micros) {
+      asked_of = all.case_count();
       return std::map<std::string, Measure>{{"rule", {numerator, denominator, 1}}};
     });
+    EXPECT_EQ(asked_of, 200U);
+    EXPECT_EQ(found.cases_left_out, 16);
     EXPECT_EQ(found.measures_left_out, found.summary.measures.empty() ? 1 : 0);
-    return !found.summary.measures.empty();
+    if (found.summary.measures.empty()) return std::string("-");
+    const auto& one = found.summary.measures.at("rule");
+    return std::to_string(one.numerator) + "/" + std::to_string(one.denominator);
   };
-  EXPECT_TRUE(told(20, 40) && told(0, 40) && told(40, 40) && told(10, 30) && told(30, 30));
-  EXPECT_FALSE(told(9, 40) || told(31, 40) || told(15, 31) || told(0, 0) || told(0, 9));
-  EXPECT_EQ(asked_of, 40);
+  const PublishOptions usual{10, 5, 0, 0, 20}, exact_counts{10, 1, 0, 0, 20}, coarse{10, 40, 0, 0, 20};
+  EXPECT_EQ(told(usual, 16, 200), "15/200");
+  EXPECT_EQ(told(usual, 8, 200), "-");
+  EXPECT_EQ(told(usual, 7, 32), "-");
+  EXPECT_EQ(told(usual, 13, 26) + told(usual, 12, 26), "15/25-");
+  // Nobody, or all: told when one more would not be, it would tell who that one is.
+  EXPECT_EQ(told(usual, 0, 200) + told(usual, 1, 200) + told(usual, 200, 200) + told(usual, 199, 200),
+            "----");
+  EXPECT_EQ(told(exact_counts, 16, 200), "15/200");                     // beside exact counts of another log
+  EXPECT_EQ(told(coarse, 20, 200) + told(coarse, 19, 200), "40/200-");  // never 0 when it is not
+  EXPECT_EQ(told(coarse, 22, 42), "-");                                 // nor all
 }
 
 // The attacker has exact counts and subtracts all variants from every other number.
@@ -170,78 +182,19 @@ TEST(Publish, a_variant_is_not_told_when_the_rest_would_be_a_small_group) {
   }
 }
 
-// The attacker has the whole, and the whole without those of one town, and knows how both were rounded and
-// that what goes in and out of an activity is equal. Of no small difference is the true number pinned.
-TEST(Publish, two_tables_that_differ_in_one_filter_do_not_tell_a_small_difference) {
-  int small = 0;
-  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
-    const Log log = made(seed, 6000, 6);
-    const auto* town = log.case_attribute("municipality");
-    const Log fewer = with_cases(log, [&](std::size_t c) { return town->text(c) != "town 3"; });
-    const PublishOptions options;
-    const auto a = publish(log, options, no_chance).summary;
-    const auto b = publish(fewer, options, no_chance).summary;
-    const auto true_a = exact(log, 10).summary, true_b = exact(fewer, 10).summary;
-    struct Bounds {
-      std::int64_t low, high;
-    };
-    using Bound = std::map<std::pair<std::string, std::string>, Bounds>;
-    const auto bounds = [&](const Summary& s) {
-      Bound found;
-      const auto around = [&](std::int64_t n) { return Bounds{std::max<std::int64_t>(0, n - 2), n + 2}; };
-      for (const auto& [ends, cell] : s.edges) {
-        EXPECT_EQ(cell.count % 5, 0);
-        EXPECT_EQ(cell.cases % 5, 0);
-        for (const auto& run : cell.lengths.runs()) EXPECT_EQ(run.count % 5, 0);
-        found[ends] = around(cell.count);
-      }
-      for (const auto& [name, cell] : s.activities) {
-        found[{"", name}] = around(cell.begins);
-        found[{name, ""}] = around(cell.ends);
-      }
-      // Flow: begins and steps into an activity are its events, and so are steps out of it and ends.
-      for (int pass = 0; pass < 20; ++pass)
-        for (const auto& [name, cell] : s.activities)
-          for (const bool into : {true, false}) {
-            std::vector<Bounds*> sides;
-            std::int64_t low = 0, high = 0;
-            for (auto& [ends, bound] : found)
-              if ((into ? ends.second : ends.first) == name)
-                sides.push_back(&bound), low += bound.low, high += bound.high;
-            for (auto* side : sides) {
-              const auto l = std::max(side->low, cell.events - 2 - (high - side->high));
-              const auto h = std::min(side->high, cell.events + 2 - (low - side->low));
-              low += l - side->low, high += h - side->high;
-              *side = {l, h};
-            }
-          }
-      return found;
-    };
-    const auto in_a = bounds(a), in_b = bounds(b);
-    for (const auto& [ends, cell] : true_b.edges) {
-      if (!true_a.edges.contains(ends)) continue;
-      const auto away = true_a.edges.at(ends).count - cell.count;
-      if (away < 1 || away >= 10) continue;
-      ++small;
-      const auto low = in_a.at(ends).low - in_b.at(ends).high, high = in_a.at(ends).high - in_b.at(ends).low;
-      EXPECT_LE(low, away);
-      EXPECT_GE(high, away);
-      EXPECT_GE(high - std::max<std::int64_t>(0, low), 3) << ends.first << "→" << ends.second;
-    }
-  }
-  EXPECT_GT(small, 5);
+TEST(Publish, no_count_is_rounded_to_nothing) {
+  const auto found = publish(cases_of({{19, "xy"}, {25, "ab"}}), {10, 40, 0, 0, 20}, no_chance).summary;
+  EXPECT_EQ(found.cases, 40);
+  EXPECT_EQ(found.activities.size(), 2U);
+  EXPECT_EQ(found.activities.at("a").cases, 40);
 }
 
-TEST(Publish, every_run_of_durations_holds_enough_cases_and_the_quantile_lies_in_it) {
-  const Log log = made(4, 8000, 5);
-  const auto found = exact(log, 10).summary;
-  for (const auto& [ends, cell] : found.edges) {
-    if (ends.first == gap_name || ends.second == gap_name) continue;
-    EXPECT_EQ(cell.lengths.count(), cell.count);
-    for (const auto& run : cell.lengths.runs()) EXPECT_GE(run.count, 10);
-    const auto low = bucket_low(cell.lengths.runs().front().first);
-    EXPECT_TRUE(low == 0 || std::has_single_bit(static_cast<std::uint64_t>(low))) << low;
-  }
+TEST(Publish, rests_are_not_computed_from_exact_counts_and_from_rounded_ones_not_known) {
+  const Log log = cases_of({{14, "aab"}, {14, "ab"}, {4, "aaab"}});
+  EXPECT_TRUE(is_fine({10, 4, 0, 0, 20}));
+  EXPECT_FALSE(is_fine({10, 5, 0, 0, 20}));
+  EXPECT_TRUE(publish(log, {10, 4, 0, 0, 20}, no_chance).summary.variants.empty());
+  EXPECT_EQ(publish(log, {10, 5, 0, 0, 20}, no_chance).summary.variants.size(), 2U);
 }
 
 TEST(Publish, nobody_is_told_of_a_log_that_is_too_small) {
@@ -266,6 +219,25 @@ TEST(Noise, has_the_distribution_that_is_stated) {
   EXPECT_NEAR(sum / n, 0, 0.07);
   EXPECT_NEAR(squares / n, 7.84, 0.35);
   EXPECT_NEAR(static_cast<double>(zeros) / n, 0.2449, 0.01);
+}
+
+TEST(Noise, says_from_how_many_cases_something_is_told) {
+  // 1 + ln(20·3·10⁶)·20·4/1 = 1433.8 and 1 + ln(3·10⁶)·4/1 = 60.7.
+  const auto least = noise_least({10, 5, 1, 1e-6, 20});
+  EXPECT_EQ(least.of_activities, 1434);
+  EXPECT_EQ(least.of_variants, 61);
+  Rng rng(7);
+  const Entropy entropy = [&](std::span<std::uint8_t> bytes) { rng.fill(bytes); };
+  const auto told = [&](int cases) {
+    int found = 0;
+    for (int turn = 0; turn < 50; ++turn)
+      found += static_cast<int>(
+          publish(cases_of({{cases, "a"}}), {10, 5, 1, 1e-6, 20}, entropy).summary.activities.size());
+    return found;
+  };
+  EXPECT_EQ(told(500), 0);
+  EXPECT_NEAR(told(1434), 25, 12);
+  EXPECT_EQ(told(2400), 50);
 }
 
 TEST(Noise, tells_its_budget_and_no_rare_cell) {

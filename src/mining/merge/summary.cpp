@@ -1,9 +1,11 @@
 #include "mining/merge/summary.h"
 
+#include <sodium.h>
+
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <limits>
-#include <set>
 
 #include "mining/perf/pair_table.h"
 
@@ -77,15 +79,23 @@ std::int64_t Lengths::count() const {
   return sum;
 }
 
-Lengths::Quantile Lengths::quantile(double q) const {
-  const auto n = count();
-  if (n == 0) return {nothing, nothing, nothing};
-  const auto rank = static_cast<std::int64_t>(q * static_cast<double>(n - 1));
-  const auto low =
-      static_cast<double>(bucket_low(bucket_at(runs_, rank, [](const Run& r) { return r.first; })));
-  const auto high =
-      static_cast<double>(bucket_high(bucket_at(runs_, rank, [](const Run& r) { return r.last; })));
+Lengths::Quantile Lengths::quantile(double q, std::int64_t unknown) const {
+  const auto known = count();
+  if (known == 0) return {nothing, nothing, nothing};
+  const auto rank = static_cast<std::int64_t>(q * static_cast<double>(known + unknown - 1));
+  // Lowest when all that is unknown is shorter than the rest, highest when it is longer.
+  double low = 0;
+  if (rank >= unknown)
+    low = static_cast<double>(
+        bucket_low(bucket_at(runs_, rank - unknown, [](const Run& r) { return r.first; })));
+  const auto last = rank < known ? bucket_at(runs_, rank, [](const Run& r) { return r.last; }) : bucket_max;
+  if (last == bucket_max) return {low / second, nothing, nothing};
+  const auto high = static_cast<double>(bucket_high(last));
   return {low / second, (low + high) / 2 / second, high / second};
+}
+
+Lengths::Quantile EdgeCell::quantile(double q) const {
+  return lengths.quantile(q, std::max<std::int64_t>(0, count - lengths.count()));
 }
 
 Summary summary_of(const Log& log) {
@@ -156,6 +166,9 @@ void merge(Summary& into, const Summary& other) {
   into.parts += other.parts;
   into.cases += other.cases;
   into.events += other.events;
+  const auto middle = static_cast<std::ptrdiff_t>(into.made_of.size());
+  into.made_of.insert(into.made_of.end(), other.made_of.begin(), other.made_of.end());
+  std::inplace_merge(into.made_of.begin(), into.made_of.begin() + middle, into.made_of.end());
   auto& mine = into.protection;
   const auto& theirs = other.protection;
   mine.min_group = std::min(mine.min_group, theirs.min_group);
@@ -181,6 +194,26 @@ void merge(Summary& into, const Summary& other) {
     auto& sum = into.measures[name];
     sum.numerator += measure.numerator, sum.denominator += measure.denominator, sum.parts += measure.parts;
   }
+}
+
+std::string identity_of(const Summary& summary) {
+  Summary told = summary;
+  told.made_of.clear();
+  const auto text = summary_json(told);
+  unsigned char hash[16];
+  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     nullptr, 0);
+  std::string words(2 * sizeof hash + 1, '\0');
+  sodium_bin2hex(words.data(), words.size(), hash, sizeof hash);
+  words.pop_back();
+  return words;
+}
+
+std::string part_of_both(const Summary& a, const Summary& b) {
+  std::vector<std::string> both;
+  std::set_intersection(a.made_of.begin(), a.made_of.end(), b.made_of.begin(), b.made_of.end(),
+                        std::back_inserter(both));
+  return both.empty() ? std::string() : both.front();
 }
 
 }  // namespace kring::mining

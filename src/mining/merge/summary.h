@@ -22,6 +22,8 @@ namespace kring::mining {
 
 // The bucket of a length of time of 0 or more microseconds, and its bounds (both included).
 std::int32_t bucket_of(Micros length);
+inline constexpr std::int32_t bucket_max =
+    64 * 56 + 127;  // of the longest; a run up to it has no upper bound
 Micros bucket_low(std::int32_t bucket);
 Micros bucket_high(std::int32_t bucket);
 inline constexpr double bucket_error = 1.0 / 128;
@@ -41,13 +43,14 @@ class Lengths {
   std::int64_t count() const;
   const std::vector<Run>& runs() const { return runs_; }  // by first, then last
 
-  // The value at rank floor(q·(n−1)) lies between low and high; NaN when there is none. Seconds.
+  // The value at rank floor(q·(n−1)) lies between low and high, wherever `unknown` more lengths are. Seconds;
+  // all NaN when there is no length, middle and high NaN when it has no upper bound.
   struct Quantile {
     double low = 0;
     double middle = 0;
     double high = 0;
   };
-  Quantile quantile(double q) const;
+  Quantile quantile(double q, std::int64_t unknown = 0) const;
 
  private:
   std::vector<Run> runs_;
@@ -61,6 +64,8 @@ struct ActivityCell {
 struct EdgeCell {
   std::int64_t count = 0, cases = 0, parts = 0;
   Lengths lengths;
+  // Of all `count` steps: of those that are not in `lengths` it is not known how long they took.
+  Lengths::Quantile quantile(double q) const;
 };
 struct VariantCell {
   std::int64_t cases = 0, parts = 0;
@@ -79,11 +84,13 @@ struct Protection {
   double delta = 0;
 };
 struct Summary {
-  static constexpr int version = 1;
+  static constexpr int version = 2;
   std::int64_t parts = 0;
   std::int64_t cases = 0;
   std::int64_t events = 0;
   Protection protection;
+  // Of every published part what it is known by, ascending: so that no part is added twice.
+  std::vector<std::string> made_of;
   std::map<std::string, ActivityCell> activities;
   std::map<std::pair<std::string, std::string>, EdgeCell> edges;
   std::map<std::vector<std::string>, VariantCell> variants;
@@ -94,6 +101,11 @@ struct Summary {
 Summary summary_of(const Log& log);
 // Adds `other`. An empty Summary (no parts) changes nothing.
 void merge(Summary& into, const Summary& other);
+// What a summary is known by: 128 bits of BLAKE2b of all that it tells, in hexadecimal. So it tells nothing
+// else, and the same log published twice in the same way is known by the same.
+std::string identity_of(const Summary& summary);
+// What is a part of both; empty: nothing.
+std::string part_of_both(const Summary& a, const Summary& b);
 
 // JSON (docs/learn-json.md). Equal summaries give equal bytes.
 std::string summary_json(const Summary& summary);

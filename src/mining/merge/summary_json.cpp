@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <utility>
 
 #include "base/json.h"
 #include "mining/findings_json.h"
@@ -96,8 +99,7 @@ Lengths lengths_of(const json::object& from, Members& members) {
       is_run = number && *number >= 0;
       if (is_run) numbers[i] = *number;
     }
-    if (!is_run || numbers[0] > numbers[1] || numbers[1] > bucket_of(std::numeric_limits<Micros>::max()) ||
-        numbers[2] > integer_max - sum) {
+    if (!is_run || numbers[0] > numbers[1] || numbers[1] > bucket_max || numbers[2] > integer_max - sum) {
       members.fail("'lengths' is not a list of [first, last, count]");
       return found;
     }
@@ -107,11 +109,36 @@ Lengths lengths_of(const json::object& from, Members& members) {
   return found;
 }
 
+bool is_identity(std::string_view text) {
+  return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+std::vector<std::string> made_of(const json::object& from, Members& members) {
+  std::vector<std::string> found;
+  const auto* value = from.if_contains("made_of");
+  const auto* array = value ? value->if_array() : nullptr;
+  if (!array) {
+    members.fail("'made_of' is not a list");
+    return found;
+  }
+  for (const auto& item : *array) {
+    if (!item.is_string() || !is_identity(item.get_string())) {
+      members.fail("'made_of' has something that no part is known by");
+      return found;
+    }
+    found.emplace_back(item.get_string());
+  }
+  if (std::adjacent_find(found.begin(), found.end(), std::greater_equal()) != found.end())
+    members.fail("'made_of' is not in order, or has the same part twice");
+  return found;
+}
+
 Summary read(const json::object& from, Members& members) {
   Summary found;
   found.parts = members.count(from, "parts");
   found.cases = members.count(from, "cases");
   found.events = members.count(from, "events");
+  found.made_of = made_of(from, members);
   const auto* kept = from.if_contains("protection");
   if (const auto* protection = kept ? kept->if_object() : nullptr) {
     found.protection = {members.count(*protection, "min_group"), members.count(*protection, "rounded_to"),
@@ -151,8 +178,10 @@ Summary read(const json::object& from, Members& members) {
                 members.count(one, "parts")});
   });
   const bool is_empty = found.cases == 0 && found.events == 0 && found.activities.empty() &&
-                        found.edges.empty() && found.variants.empty() && found.measures.empty();
+                        found.edges.empty() && found.variants.empty() && found.measures.empty() &&
+                        found.made_of.empty();
   if (found.parts == 0 && !is_empty) members.fail("'parts' is 0, but there is something in it");
+  if (std::cmp_greater(found.made_of.size(), found.parts)) members.fail("'made_of' has more than 'parts'");
   return found;
 }
 
@@ -169,7 +198,10 @@ std::string summary_json(const Summary& found) {
   append_json_number(out, kept.epsilon);
   out += ", \"delta\": ";
   append_json_number(out, kept.delta);
-  out += "}";
+  out += "},\n  \"made_of\": [";
+  for (std::size_t i = 0; i < found.made_of.size(); ++i)
+    out += fmt::format("{}\"{}\"", i ? ", " : "", found.made_of[i]);
+  out += "]";
   list(out, "activities", found.activities, [&](const std::string& name, const ActivityCell& cell) {
     out += "\"name\": ";
     append_json_text(out, name);
@@ -182,8 +214,8 @@ std::string summary_json(const Summary& found) {
     out += ", \"to\": ";
     append_json_text(out, ends.second);
     out += fmt::format(", \"count\": {}, \"cases\": {}, \"parts\": {}", cell.count, cell.cases, cell.parts);
-    seconds(out, "median_seconds", cell.lengths.quantile(0.5));
-    seconds(out, "p90_seconds", cell.lengths.quantile(0.9));
+    seconds(out, "median_seconds", cell.quantile(0.5));
+    seconds(out, "p90_seconds", cell.quantile(0.9));
     out += ", \"lengths\": [";
     for (std::size_t i = 0; i < cell.lengths.runs().size(); ++i) {
       const auto& run = cell.lengths.runs()[i];

@@ -95,6 +95,7 @@ std::int64_t month_of(Micros at) {
 Result<RuleFinding> check_rule(const Log& log, const Rule& rule, const CheckOptions& options) {
   RuleFinding found;
   TRY(Judge judge, Judge::make(log, rule, found.warnings));
+  if (options.watched_until != no_time) judge.watch_until(options.watched_until);
   Counter counter(rule, found);
   const bool per_activation = rule.unit == Rule::Unit::activations;
   const bool by_start = rule.month == Rule::Month::case_start;

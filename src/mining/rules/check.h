@@ -77,6 +77,7 @@ struct RuleFinding {
 
 struct CheckOptions {
   std::size_t broken_max = 10'000;  // cases listed per rule
+  Micros watched_until = no_time;   // windows are closed by this moment; no_time: by the last of the log
 };
 
 // Errc::invalid "rules.type" when a condition compares what can't be compared in this log.

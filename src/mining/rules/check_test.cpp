@@ -229,6 +229,19 @@ TEST(CheckRule, every_breach_says_why) {
             "'a' without x > 1");
 }
 
+TEST(CheckRule, windows_are_closed_by_the_moment_that_is_asked_for) {
+  const Log log = log_of({"a", "a b@2", "c@40"});
+  const Rule rule = rule_of(R"("template": "response", "activation": "a", "target": "b", "within": "10 d")");
+  const auto pending = [&](Micros days) {
+    const auto found = check_rule(log, rule, {10, log.times()[0] + days * 86'400 * micros_per_second});
+    return std::to_string(found->pending) + " " + std::to_string(found->numerator) + "/" +
+           std::to_string(found->denominator);
+  };
+  EXPECT_EQ(pending(5), "1 1/1");
+  EXPECT_EQ(pending(20), "0 1/2");
+  EXPECT_EQ(check_rule(log, rule)->pending, 0);
+}
+
 TEST(CheckRule, names_that_the_log_does_not_have_are_told_with_the_nearest) {
   const auto found = found_in(log_of({"treatment:dose=1"}), R"("template": "response",
       "activation": {"activity": "treatmnet", "where": "doze > 2"}, "target": "xyzzy")");

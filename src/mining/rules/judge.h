@@ -38,6 +38,8 @@ class Matcher {
 class Judge {
  public:
   static Result<Judge> make(const Log& log, const Rule& rule, std::vector<std::string>& warnings);
+  // Instead of the last moment of the log: a window that is still open then is pending.
+  void watch_until(Micros at) { last_ = at; }
   // Whether the rule is asked of this case at all.
   bool is_about(std::size_t case_index) const;
   // Of every activation, in order; of templates of whole cases one. `start`: the first moment of the case.
@@ -73,7 +75,7 @@ class Judge {
 
   const Log* log_ = nullptr;
   const Rule* rule_ = nullptr;
-  Micros last_ = no_time;  // of the log
+  Micros last_ = no_time;  // until when cases were watched: the last moment of the log
   bool windowed_ = false;
   Matcher activation_, target_;
   Bound correlation_, must_, cases_;
