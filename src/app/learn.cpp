@@ -162,8 +162,8 @@ static int add_comparison(const LearnOptions& options,
     if (!condition.ok()) return learn_fail(condition.error(), "--compare-filter");
     conditions.push_back(*condition);
   }
-  auto read =
-      is_ledger(path) ? read_ledger(path, options.read.object_type) : mining::read_log(path, options.read);
+  auto read = is_ledger(path) ? read_ledger(path, options.read.object_type, options.read.zone)
+                              : mining::read_log(path, options.read);
   say_step("");
   if (!read.ok()) return learn_fail(read.error(), path);
   if (read->log.empty()) return learn_fail(nothing_in_it(read->report), path);
@@ -216,6 +216,7 @@ int learn(LearnOptions options) {
   if (!delimiter.ok()) return learn_fail(delimiter.error(), "--delimiter");
   options.read.delimiter = *delimiter;
   options.read.progress = progress_line();
+  options.read.zone = options.zone == "utc" ? mining::Zone::utc : mining::Zone::amsterdam;
   std::vector<mining::Condition> conditions;
   for (const auto& text : options.filters) {
     const auto condition = mining::parse_condition(text);
@@ -224,7 +225,7 @@ int learn(LearnOptions options) {
   }
   const auto rule_files = read_rule_files(options.rules);
   if (!rule_files.ok()) return learn_fail(rule_files.error(), "--rules");
-  auto read = is_ledger(options.log) ? read_ledger(options.log, options.read.object_type)
+  auto read = is_ledger(options.log) ? read_ledger(options.log, options.read.object_type, options.read.zone)
                                      : mining::read_log(options.log, options.read);
   say_step("");
   if (!read.ok()) return learn_fail(read.error(), options.log);
@@ -251,8 +252,7 @@ int learn(LearnOptions options) {
   if (!model.ok()) return learn_fail(model.error(), "--model");
   parts.push_back(std::move(*model));
   if (!report.objects.types.empty()) parts.push_back(learn_objects(report.objects, options.top));
-  const auto zone = options.zone == "utc" ? mining::Zone::utc : mining::Zone::amsterdam;
-  const auto performance = mining::performance_of(log, {zone, {}});
+  const auto performance = mining::performance_of(log, {log.zone(), {}});
   parts.push_back(
       learn_performance(log, performance, options.top, !options.json.empty() || !options.html.empty()));
   if (!options.rules.empty()) {

@@ -49,7 +49,7 @@ struct LearnOptions {
   std::vector<std::string> merge;  // instead of a log: summaries to add up
   std::optional<int> min_group, round_to;  // of `publish`; 10 and 5 when not given
   std::optional<double> epsilon;           // of `publish`: noise instead of rounding
-  std::string zone = "amsterdam";  // or "utc": of hours, weekdays and months
+  std::string zone = "amsterdam";  // or "utc": of times without a zone, hours, days and months
   std::size_t top = 10;  // rows per table
 };
 

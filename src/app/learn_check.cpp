@@ -85,8 +85,8 @@ Error nothing_left(const mining::Log& log, const std::vector<mining::Condition>&
   }
   const auto is_of_time = [](const mining::Condition& c) { return c.key == "from" || c.key == "until"; };
   if (first != mining::no_time && std::any_of(conditions.begin(), conditions.end(), is_of_time))
-    words += fmt::format("; the log runs from {} to {}", mining::time_text(first).substr(0, 10),
-                         mining::time_text(last).substr(0, 10));
+    words += fmt::format("; the log runs from {} to {}", mining::time_text(first, log.zone()).substr(0, 10),
+                         mining::time_text(last, log.zone()).substr(0, 10));
   return {Errc::invalid, "filter.nothing_left", words, {}};
 }
 

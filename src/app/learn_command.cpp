@@ -95,7 +95,7 @@ void add_learn_command(CLI::App& app, int& code) {
                   "filters of the other log; without --compare: of the same log")
       ->allow_extra_args(false);
   add_publish_options(command, *options);
-  command.add_option("--zone", options->zone, "of the clock for hours, weekdays and months")
+  command.add_option("--zone", options->zone, "the clock of times without a zone, and of hours, days and months")
       ->capture_default_str()
       ->check(CLI::IsMember({"amsterdam", "utc"}));
   command.add_option("--top", options->top, "rows per table")

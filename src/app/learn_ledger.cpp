@@ -58,9 +58,10 @@ bool is_ledger(const std::string& path) {
   return fs::path(path).filename() == ledger_file && fs::exists(path, ignored);
 }
 
-Result<mining::ReadOutcome> read_ledger(const std::string& path, const std::string& object_type) {
+Result<mining::ReadOutcome> read_ledger(const std::string& path, const std::string& object_type, mining::Zone zone) {
   TRY(const auto place, open_place(folder_of(path)));
   mining::OcelTaker taker;
+  taker.log.zone = zone;
   exchange::LogModel model;
   TRY_DO(place->store->read([&](const ledger::Snapshot& snapshot) {
     return exchange::each_log_event(snapshot, [&](const exchange::LogEvent& event) -> Result<void> {

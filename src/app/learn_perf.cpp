@@ -70,7 +70,7 @@ void changes(std::string& out, const Log& log, const Performance& found) {
   if (found.drift.changes.empty())
     out += fmt::format("  nothing that stands out from chance, in {}\n", counted(found.drift.cases, "case"));
   for (const auto& change : found.drift.changes) {
-    const auto date = mining::time_text(change.at).substr(0, 10);
+    const auto date = mining::time_text(change.at, log.zone()).substr(0, 10);
     if (change.view == mining::Change::View::durations) {
       out += fmt::format("  from {}  cases that begin take {} (median); before {}  ({})\n", date,
                          duration_words(change.median_after), duration_words(change.median_before),

@@ -43,8 +43,8 @@ void overview(std::string& out,
                      counted(std::ssize(found.activities), "activity", "activities"),
                      counted(std::ssize(found.variants), "variant"));
   if (found.first != mining::no_time)
-    out += fmt::format("  from {} to {}\n", mining::time_text(found.first).substr(0, 10),
-                       mining::time_text(found.last).substr(0, 10));
+    out += fmt::format("  from {} to {}\n", mining::time_text(found.first, log.zone()).substr(0, 10),
+                       mining::time_text(found.last, log.zone()).substr(0, 10));
   out += fmt::format("  a case takes {} (median), {} (mean); nine of ten are done within {}\n",
                      duration_words(found.trace_seconds.median_seconds),
                      duration_words(found.trace_seconds.mean_seconds),

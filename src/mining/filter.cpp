@@ -44,7 +44,9 @@ Error only_equal(const std::string& key) {
 }
 
 // Whether a row of the column fulfils the condition.
-Result<std::function<bool(std::size_t)>> test_of(const Column& column, const Condition& condition) {
+Result<std::function<bool(std::size_t)>> test_of(const Column& column,
+                                                 const Condition& condition,
+                                                 Zone zone) {
   const Compare compare = condition.compare;
   if (column.type() == ValueType::integer || column.type() == ValueType::real) {
     double number = 0;
@@ -61,7 +63,7 @@ Result<std::function<bool(std::size_t)>> test_of(const Column& column, const Con
     });
   }
   if (column.type() == ValueType::time) {
-    const auto moment = parse_time(condition.value);
+    const auto moment = parse_time(condition.value, zone);
     if (!moment) return not_a_time(condition.value);
     return std::function<bool(std::size_t)>([&column, compare, at = *moment](std::size_t row) {
       const auto value = column.integer(row);
@@ -79,7 +81,7 @@ Result<Log> apply(const Log& log, const Condition& condition) {
   const std::string& value = condition.value;
   const Compare compare = condition.compare;
   if (key == "from" || key == "until") {
-    const auto moment = parse_time(value);
+    const auto moment = parse_time(value, log.zone());
     if (!moment || compare != Compare::equal) return not_a_time(value);
     return filtered(log, [&](std::size_t e) {
       const auto at = log.times()[e];
@@ -109,13 +111,14 @@ Result<Log> apply(const Log& log, const Condition& condition) {
       of_case ? log.case_attribute(std::string_view(key).substr(5)) : log.event_attribute(key);
   if (!column && key == "resource") column = log.resource();
   if (!column) return unknown_key(log, key, of_case);
-  TRY(const auto test, test_of(*column, condition));
+  TRY(const auto test, test_of(*column, condition, log.zone()));
   return of_case ? with_cases(log, test) : filtered(log, test);
 }
 
 // Through a builder, so that names that only the rest had are gone too.
 Log picked(const Log& log, const std::vector<std::uint32_t>& events) {
   LogBuilder builder;
+  builder.set_zone(log.zone());
   builder.reserve(events.size());
   std::vector<std::uint32_t> cases;  // kept, in order
   std::vector<std::uint32_t> activity(log.activity_names().size(), no_code);

@@ -26,7 +26,7 @@ Log with_cases(const Log& log, const std::function<bool(std::size_t)>& keep);
 //   case:KEY=VALUE    whole cases, by an attribute of the case; also != < <= > >=
 //   has=A             whole cases in which A occurs   hasnot=A   whole cases in which it does not
 //
-// An event or case without the attribute fulfils only !=.
+// An event or case without the attribute fulfils only !=. Moments without a zone are of the clock of the log.
 struct Condition {
   enum class Compare { equal, not_equal, less, less_equal, more, more_equal };
   std::string key;

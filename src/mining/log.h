@@ -22,6 +22,8 @@
 #include <utility>
 #include <vector>
 
+#include "mining/zone.h"
+
 namespace kring::mining {
 
 // A moment: microseconds since 1970-01-01T00:00:00Z; also a length of time in microseconds.
@@ -118,8 +120,8 @@ class Column {
   void become(ValueType type);
   // After the last row: dense or sparse, whichever is smaller; spare memory is given back.
   void finish(std::size_t rows);
-  // The rows old[0], old[1], … of this column as rows 0, 1, … of a new one; a row may be picked several times.
-  // `rows`: how many this column has.
+  // The rows old[0], old[1], … of this column as rows 0, 1, … of a new one; a row may be picked several
+  // times. `rows`: how many this column has.
   Column picked(std::span<const std::uint32_t> old, std::size_t rows) const;
   // The rows of `other` after the `rows` of this one; both of one type.
   void append(Column&& other, std::size_t rows);
@@ -172,6 +174,8 @@ class Log {
   const Names& activity_names() const { return activity_names_; }
   const Names& case_names() const { return case_names_; }
   bool has_all_times() const { return has_all_times_; }
+  // The clock by which it was read, and by which it is told: its hours, days and months.
+  Zone zone() const { return zone_; }
 
   // Attributes in order of name, without concept:name of both and time:timestamp, which are above.
   const std::vector<Column>& event_attributes() const { return event_attributes_; }
@@ -194,6 +198,7 @@ class Log {
   std::vector<Column> event_attributes_;
   std::vector<Column> case_attributes_;
   bool has_all_times_ = true;
+  Zone zone_ = Zone::amsterdam;
 };
 
 }  // namespace kring::mining

@@ -172,6 +172,7 @@ void LogBuilder::order(Log& log) {
 
 Log LogBuilder::finish() && {
   Log log;
+  log.zone_ = zone_;
   order(log);
   activities_.shrink_to_fit();
   times_.shrink_to_fit();

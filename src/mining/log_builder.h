@@ -54,6 +54,7 @@ class LogBuilder {
   Names& activity_names() { return activity_names_; }
   Names& case_names() { return case_names_; }
   void reserve(std::size_t events);
+  void set_zone(Zone zone) { zone_ = zone; }  // of the log; Amsterdam when not set
 
   // The events of `later` after those of this one, as if one builder had been given all. Empties `later`.
   void append(LogBuilder&& later);
@@ -71,6 +72,7 @@ class LogBuilder {
   std::vector<Micros> times_;
   Columns event_columns_;
   Columns case_columns_;
+  Zone zone_ = Zone::amsterdam;
 };
 
 }  // namespace kring::mining

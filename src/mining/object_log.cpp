@@ -85,6 +85,7 @@ Result<ReadOutcome> flattened(ObjectLog&& log, const std::string& object_type, R
   for (const auto& relation : log.relations) ++first[relation.event + 1];
   std::partial_sum(first.begin(), first.end(), first.begin());
   LogBuilder builder;
+  builder.set_zone(log.zone);
   std::vector<std::uint32_t> rows;     // per event of the new log, that of the old
   std::vector<std::uint32_t> objects;  // per case, its object
   std::vector<std::uint32_t> activity(log.event_types.size(), no_code);

@@ -20,6 +20,7 @@ struct ObjectLog {
   std::vector<std::uint32_t> type_of_object;  // no_code: named by events only
   std::vector<std::uint32_t> type_of_event;
   std::vector<Micros> times;
+  Zone zone = Zone::amsterdam;         // of times without one; becomes that of the log
   std::vector<std::uint32_t> order;    // events in order of the file; empty: as they are numbered
   std::vector<Relation> relations;     // of one event together, in order of event
   LogBuilder::Columns event_columns;   // a row per event

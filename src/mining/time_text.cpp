@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 namespace kring::mining {
 namespace {
 
@@ -39,13 +41,26 @@ Micros fraction(Cursor& in) {
   return value;
 }
 
-// Seconds east of UTC at the end of the text.
-std::optional<int> zone(Cursor& in) {
+constexpr int no_zone = std::numeric_limits<int>::max();
+
+// Seconds east of UTC at the end of the text; no_zone when it ends before one; nullopt when it is none.
+std::optional<int> zone_at(Cursor& in) {
   while (in.take(' ')) {
   }
-  if (in.done()) return 0;
-  if (in.take('Z') || in.take('z')) return in.done() ? std::optional(0) : std::nullopt;
-  if (std::string_view(in.at, static_cast<std::size_t>(in.end - in.at)) == "UTC") return 0;
+  if (in.done()) return no_zone;
+  return zone_seconds({in.at, static_cast<std::size_t>(in.end - in.at)});
+}
+
+}  // namespace
+
+std::optional<int> zone_seconds(std::string_view text) {
+  if (text == "Z" || text == "z") return 0;
+  const bool is_utc = text.starts_with("UTC") || text.starts_with("GMT");
+  if (is_utc && text.size() == 3) return 0;
+  if (text == "CET" || text == "MET") return 3600;
+  if (text == "CEST" || text == "MEST") return 7200;
+  if (is_utc) text.remove_prefix(3);
+  Cursor in{text.data(), text.data() + text.size()};
   const char sign = in.peek();
   if (sign != '+' && sign != '-') return std::nullopt;
   ++in.at;
@@ -60,8 +75,6 @@ std::optional<int> zone(Cursor& in) {
   const int seconds = hours * 3600 + minutes * 60;
   return sign == '-' ? -seconds : seconds;
 }
-
-}  // namespace
 
 std::optional<std::int64_t> days_from_civil(int year, int month, int day) {
   constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -97,7 +110,15 @@ std::string time_text(Micros at) {
                             : fmt::format("{}.{:06}Z", head, micros);
 }
 
-std::optional<Micros> parse_time(std::string_view text) {
+std::string time_text(Micros at, Zone zone) {
+  if (zone == Zone::utc) return time_text(at);
+  const auto ahead = zone_offset(zone, at);
+  std::string text = time_text(at + ahead);
+  text.pop_back();  // the Z
+  return fmt::format("{}+{:02}:00", text, ahead / (3600 * micros_per_second));
+}
+
+std::optional<Micros> parse_time(std::string_view text, Zone zone) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
     text.remove_suffix(1);
@@ -124,9 +145,11 @@ std::optional<Micros> parse_time(std::string_view text) {
     }
     if (hours == 24 && (minutes > 0 || seconds > 0 || part > 0)) return std::nullopt;
   }
-  const auto east = zone(in);
+  const auto east = zone_at(in);
   if (!east) return std::nullopt;
-  return *days * micros_per_day + (hours * 3600 + minutes * 60 + seconds - *east) * micros_per_second + part;
+  const Micros written =
+      *days * micros_per_day + (hours * 3600 + minutes * 60 + seconds) * micros_per_second + part;
+  return *east == no_zone ? moment_of(zone, written) : written - *east * micros_per_second;
 }
 
 }  // namespace kring::mining

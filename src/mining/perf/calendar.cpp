@@ -31,20 +31,6 @@ Civil civil_of(std::int64_t days) {
   return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month};
 }
 
-std::int64_t days_of(std::int64_t year, int month, int of_month) {
-  const std::int64_t y = year - (month <= 2 ? 1 : 0);
-  const std::int64_t era = floor_div(y, 400);
-  const auto year_of_era = y - era * 400;
-  const auto of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + of_month - 1;
-  return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year - 719468;
-}
-
-// 01:00 UTC on the last Sunday of a month of 31 days.
-Micros last_sunday(std::int64_t year, int month) {
-  const auto last = days_of(year, month, 31);
-  return (last - (weekday_of(last) + 1) % 7) * day + hour;
-}
-
 // The offset changes on whole hours only, so one look per hour of the log is enough for neighbours.
 class WallClock {
  public:
@@ -115,14 +101,6 @@ void fill_gaps(Months& months) {
 }
 
 }  // namespace
-
-std::string_view zone_name(Zone zone) { return zone == Zone::utc ? "UTC" : "Europe/Amsterdam"; }
-
-Micros zone_offset(Zone zone, Micros at) {
-  if (zone == Zone::utc) return 0;
-  const auto year = civil_of(floor_div(at, day)).year;
-  return at >= last_sunday(year, 3) && at < last_sunday(year, 10) ? 2 * hour : hour;
-}
 
 Calendar calendar_of(const Log& log, Zone zone) {
   Calendar found;

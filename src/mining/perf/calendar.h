@@ -1,24 +1,18 @@
 // When things happen: events, cases that arrive and cases that end, by hour of the day, day of the week and
 // month; and how long the cases take that arrived then.
 //
-// Hours are hours of a clock on a wall, since people work by it: by default that of the Netherlands
-// (Europe/Amsterdam: UTC+1, in summer UTC+2, from 01:00 UTC on the last Sunday of March to that of October,
-// directive 2000/84/EC; this rule of today is applied to all years, also those before 1996). Zone::utc for
-// logs of elsewhere. A case arrives at its first event that has a moment, and ends at its last. Cases that
-// began shortly before the log ends look shorter than they will be.
+// Hours are hours of a clock on a wall, since people work by it: see mining/zone.h. A case arrives at its
+// first event that has a moment, and ends at its last. Cases that began shortly before the log ends look
+// shorter than they will be.
 #pragma once
 
 #include <array>
 #include <vector>
 
 #include "mining/findings.h"
+#include "mining/zone.h"
 
 namespace kring::mining {
-
-enum class Zone : std::uint8_t { amsterdam, utc };
-std::string_view zone_name(Zone zone);  // "Europe/Amsterdam", "UTC"
-// What the clock on the wall is ahead of UTC.
-Micros zone_offset(Zone zone, Micros at);
 
 struct Bucket {
   std::int64_t events = 0;

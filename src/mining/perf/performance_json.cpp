@@ -15,12 +15,12 @@ void text(std::string& out, const char* name, std::string_view value) {
   out += fmt::format("\"{}\": ", name);
   append_json_text(out, value);
 }
-void moment(std::string& out, const char* name, Micros at) {
+void moment(std::string& out, const char* name, Micros at, Zone zone) {
   out += fmt::format("\"{}\": ", name);
   if (at == no_time)
     out += "null";
   else
-    append_json_text(out, time_text(at));
+    append_json_text(out, time_text(at, zone));
 }
 void durations(std::string& out, const Durations& found) {
   number(out, "mean_seconds", found.count ? found.mean_seconds : std::numeric_limits<double>::quiet_NaN());
@@ -84,7 +84,7 @@ void drift(std::string& out, const Log& log, const Drift& found) {
                      found.is_known, found.cases, found.searched, found.left_out);
   list(out, found.changes, "    ", [&](const Change& one) {
     const bool steps = one.view == Change::View::steps;
-    moment(out, "at", one.at);
+    moment(out, "at", one.at, log.zone());
     out += fmt::format(", \"view\": \"{}\"", steps ? "steps" : "durations");
     number(out, "p", one.p);
     out += fmt::format(", \"cases_before\": {}, \"cases_after\": {}", one.cases_before, one.cases_after);
@@ -179,9 +179,9 @@ void shares(std::string& out, const Log& log, const Shares& found) {
 
 void queues(std::string& out, const Log& log, const Queues& found) {
   out += "{";
-  moment(out, "first", found.first);
+  moment(out, "first", found.first, log.zone());
   out += ", ";
-  moment(out, "last", found.last);
+  moment(out, "last", found.last, log.zone());
   number(out, "slice_seconds", static_cast<double>(found.slice) / static_cast<double>(micros_per_second));
   out += fmt::format(", \"trend_slices\": [{}, {}],\n    \"activities\": ", found.middle_begin,
                      found.middle_end);

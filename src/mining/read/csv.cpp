@@ -88,6 +88,7 @@ ReadOutcome outcome(CsvPart& part, const CsvPlan& plan) {
   report.events_seen = part.events_seen;
   report.notes = plan.notes;
   report.problems = part.problems.all();
+  part.builder.set_zone(plan.zone);
   return ReadOutcome{std::move(part.builder).finish(), std::move(report)};
 }
 

@@ -173,7 +173,7 @@ void CsvPart::take() {
   Micros time = no_time;
   if (field(time_field_).empty())
     wrong("csv.no_time", "a line without a time: kept without one");
-  else if (const auto at = plan_.time_format.parse(field(time_field_)))
+  else if (const auto at = plan_.time_format.parse(field(time_field_), plan_.zone))
     time = *at;
   else
     wrong("csv.bad_time", "a time that can't be read: the event is kept without one");
@@ -223,7 +223,7 @@ void CsvPart::put(
       if (integer != column.integer(row)) wrong("csv.case_attribute", changes);
       return;
     case ValueType::time: {
-      const auto at = parse_time(value);
+      const auto at = parse_time(value, plan_.zone);
       if (!at) break;
       if (!is_taken) return column.put_integer(row, *at);
       if (*at != column.integer(row)) wrong("csv.case_attribute", changes);

@@ -47,6 +47,7 @@ struct CsvPlan {
   std::uint64_t header_lines = 1;  // with "sep=;"
   std::vector<Column> columns;
   TimeFormat time_format;
+  Zone zone = Zone::amsterdam;  // of times without one
   std::vector<std::string> notes;
 };
 

@@ -212,6 +212,7 @@ std::string delimiter_words(char delimiter) {
 
 Result<CsvPlan> plan_csv(std::string_view head, const ReadOptions& options) {
   CsvPlan plan;
+  plan.zone = options.zone;
   std::string_view body = head;
   if (head.substr(0, 4) == "sep=" && head.size() > 5 && (head[5] == '\n' || head[5] == '\r')) {
     plan.delimiter = head[4];

@@ -44,7 +44,7 @@ TEST(Csv, columns_delimiter_and_times_are_found_by_looking) {
       "7;\"hulp; thuis\";02-12-2024 10:00;Jan;Delft;\r\n"
       "8;aanvraag;01-12-2024 08:15;Eva;Gouda;5\r\n");
   EXPECT_EQ(words(outcome), "7: aanvraag hulp; thuis;8: aanvraag;");
-  EXPECT_EQ(outcome.log.times()[0], *parse_time("2024-11-21T09:30:00Z"));
+  EXPECT_EQ(outcome.log.times()[0], *parse_time("2024-11-21T09:30:00+01:00"));
   EXPECT_EQ(outcome.log.resource()->text(1), "Jan");
   EXPECT_EQ(outcome.log.case_attribute("gemeente")->text(1), "Gouda");
   EXPECT_EQ(outcome.log.event_attribute("kosten")->type(), ValueType::integer);

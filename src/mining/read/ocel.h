@@ -21,7 +21,7 @@ struct ObjectOutcome {
 // the text is not JSON before the first event. Else as open_source().
 Result<ObjectOutcome> read_ocel_json(Source& source, const ReadOptions& options);
 Result<ObjectOutcome> read_ocel_xml(Source& source, const ReadOptions& options);
-Result<ObjectOutcome> read_ocel_sqlite(const std::string& path);
+Result<ObjectOutcome> read_ocel_sqlite(const std::string& path, const ReadOptions& options);
 
 // Any of the three as a log, by flattened(); the type of object is that of the options.
 Result<ReadOutcome> read_ocel(const std::string& path, const ReadOptions& options);

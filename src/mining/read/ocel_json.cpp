@@ -130,6 +130,7 @@ class OcelJson {
 Result<ObjectOutcome> read_ocel_json(Source& source, const ReadOptions& options) {
   Window window(source, 0, options.progress);
   OcelTaker taker;
+  taker.log.zone = options.zone;
   OcelJson reader(window, taker);
   const bool whole = reader.read();
   if (!reader.saw_lists)

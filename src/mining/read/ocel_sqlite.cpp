@@ -183,13 +183,14 @@ class OcelSqlite {
 
 }  // namespace
 
-Result<ObjectOutcome> read_ocel_sqlite(const std::string& path) {
+Result<ObjectOutcome> read_ocel_sqlite(const std::string& path, const ReadOptions& options) {
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READONLY, nullptr);
   const std::unique_ptr<sqlite3, int (*)(sqlite3*)> db(opened, &sqlite3_close);
   if (code != SQLITE_OK)
     return Error{Errc::unavailable, "log.unreadable", opened ? sqlite3_errmsg(opened) : "out of memory", {}};
   OcelSqlite reader(db.get());
+  reader.taker.log.zone = options.zone;
   TRY_DO(reader.read());
   return std::move(reader.taker).outcome("OCEL 2.0 SQLite");
 }

@@ -31,7 +31,7 @@ void OcelTaker::event_type(std::string_view type) {
 
 void OcelTaker::event_time(std::string_view time, std::uint64_t line) {
   has_time_ = true;
-  if (const auto at = parse_time(time))
+  if (const auto at = parse_time(time, log.zone))
     time_ = *at;
   else
     problems.add("ocel.bad_time", "a time of an event that can't be read: the event is kept without one",
@@ -119,7 +119,7 @@ void OcelTaker::put(LogBuilder::Columns& columns, std::size_t row, const Value& 
     integer = value.value == "true" || value.value == "1" || value.value == "True";
     good = integer == 1 || value.value == "false" || value.value == "0" || value.value == "False";
   } else if (type == ValueType::time) {
-    const auto at = parse_time(value.value);
+    const auto at = parse_time(value.value, log.zone);
     good = at.has_value();
     integer = at.value_or(0);
   }

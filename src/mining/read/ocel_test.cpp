@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "mining/read/read_log.h"
+#include "mining/time_text.h"
 
 namespace kring::mining {
 namespace {
@@ -122,7 +123,7 @@ TEST(Ocel, xml_gives_the_same_log) {
 <objects><object id="i1" type="item"><attributes>
 <attribute name="town" time="1970-01-01T00:00:00Z">Delft &amp; co</attribute></attributes>
 <objects><relationship object-id="c" qualifier="of"/></objects></object></objects>
-<events><event id="e1" type="order" time="2024-01-01T10:00:00Z"><attributes>
+<events><event id="e1" type="order" time="2024-01-01T10:00:00"><attributes>
 <attribute name="cost">12</attribute></attributes>
 <objects><relationship object-id="i1" qualifier="x"/></objects></event></events></log>)";
   const auto outcome = read_log(file.path, {});
@@ -130,6 +131,7 @@ TEST(Ocel, xml_gives_the_same_log) {
   ASSERT_TRUE(outcome.ok());
   EXPECT_EQ(outcome->log.event_attribute("cost")->integer(0), 12);
   EXPECT_EQ(outcome->log.case_attribute("town")->text(0), "Delft & co");
+  EXPECT_EQ(outcome->log.times()[0], *parse_time("2024-01-01T09:00:00Z"));  // without a zone: in Amsterdam
 }
 
 TEST(Ocel, sqlite_gives_the_same_log_in_the_order_of_its_events) {

@@ -90,6 +90,7 @@ class OcelXml {
 Result<ObjectOutcome> read_ocel_xml(Source& source, const ReadOptions& options) {
   Window window(source, 0, options.progress);
   OcelTaker taker;
+  taker.log.zone = options.zone;
   OcelXml reader(window, taker);
   reader.read();
   if (!reader.saw_lists)

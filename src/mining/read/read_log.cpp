@@ -50,7 +50,7 @@ Result<LogFormat> format_of(const std::string& path) {
 Result<ReadOutcome> read_ocel(const std::string& path, const ReadOptions& options) {
   TRY(const LogFormat format, format_of(path));
   if (format == LogFormat::ocel_sqlite) {
-    TRY(auto read, read_ocel_sqlite(path));
+    TRY(auto read, read_ocel_sqlite(path, options));
     return flattened(std::move(read.log), options.object_type, std::move(read.report));
   }
   TRY(auto source, open_source(path));

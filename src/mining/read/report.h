@@ -60,6 +60,7 @@ struct ReadOptions {
   std::string time_column;
   std::string resource_column;  // CSV: becomes org:resource
   char delimiter = '\0';        // CSV: '\0' is found by looking
+  Zone zone = Zone::amsterdam;  // of times without one, and of the log
   std::string time_format;  // CSV: as strptime, %Y %m %d %H %M %S %f %z; or "s", "ms", "us", "ns" since 1970
   std::string object_type;  // OCEL: what a case is; empty: see mining/read/ocel.h
   int threads = 2;          // 1 or 2; the outcome is the same

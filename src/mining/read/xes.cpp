@@ -29,6 +29,7 @@ Result<ReadOutcome> outcome(XesPart& part, const ReadOptions& options) {
   report.format = "XES";
   report.events_seen = part.events_seen;
   report.problems = part.problems.all();
+  part.builder.set_zone(options.zone);
   return ReadOutcome{std::move(part.builder).finish(), std::move(report)};
 }
 

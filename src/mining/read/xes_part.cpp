@@ -20,6 +20,7 @@ XesPart::XesPart(Source& source, std::uint64_t offset, const ReadOptions& option
       activity_key_(or_default(options.activity_column, key::name)),
       time_key_(or_default(options.time_column, key::time)),
       case_key_(or_default(options.case_column, key::name)),
+      zone_(options.zone),
       window_(source, offset, options.progress),
       reader_(window_, problems),
       scope_(offset > 0 ? Scope::log : Scope::outside),

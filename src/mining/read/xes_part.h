@@ -126,6 +126,7 @@ class XesPart {
   void wrong(std::string_view rule, std::string_view what) { problems.add(rule, what, reader_.line()); }
 
   std::string activity_key_, time_key_, case_key_;
+  Zone zone_;
   Window window_;
   XmlReader reader_;
   Scope scope_ = Scope::outside;

@@ -91,7 +91,7 @@ void XesPart::keep(Keys& keys,
       return name_case(value);
     case Role::time:
       event_has_time_ = true;
-      if (const auto at = parse_time(value))
+      if (const auto at = parse_time(value, zone_))
         event_time_ = *at;
       else
         wrong("xes.bad_time", "a time of an event that can't be read: the event is kept without one");
@@ -109,7 +109,7 @@ void XesPart::keep(Keys& keys,
 bool XesPart::typed(Element element, std::string_view text, Value& value) {
   value = {ValueType::text, no_integer};
   if (element == Element::date) {
-    const auto at = parse_time(text);
+    const auto at = parse_time(text, zone_);
     if (!at) wrong("xes.bad_date", "a date that can't be read (ISO 8601 is expected): left out");
     value = {ValueType::time, at.value_or(no_integer)};
     return at.has_value();

@@ -120,7 +120,7 @@ JsonMember page_member(const Log& log,
     if (at == no_time)
       out += "null";
     else
-      append_json_text(out, time_text(at));
+      append_json_text(out, time_text(at, log.zone()));
   };
   moment(found.first);
   out += ", \"last\": ";

@@ -101,7 +101,7 @@ struct Bound::Maker {
             fmt::format("'{}' has numbers in this log; '{}' is none", key_words(operand), text));
       node.reals.push_back(number);
     } else if (from.type == ValueType::time) {
-      const auto moment = parse_time(text);
+      const auto moment = parse_time(text, log.zone());
       if (!moment)
         return wrong_type(fmt::format("'{}' has moments; '{}' is none like 2024-01-31 or 2024-01-31T09:00",
                                       key_words(operand), text));

@@ -13,7 +13,7 @@ constexpr Micros day = 86'400 * micros_per_second;
 // Counts of one rule, by month.
 class Counter {
  public:
-  Counter(const Rule& rule, RuleFinding& to) : rule_(rule), to_(to) {}
+  Counter(const Rule& rule, Zone zone, RuleFinding& to) : rule_(rule), zone_(zone), to_(to) {}
 
   // One activation or one case with this verdict, in the month of `at`.
   void add(Verdict verdict, Micros at) {
@@ -21,7 +21,7 @@ class Counter {
       ++to_.untimed;
       return;
     }
-    MonthCount* month = at == no_time ? nullptr : &month_at(month_of(at));
+    MonthCount* month = at == no_time ? nullptr : &month_at(month_of(at + zone_offset(zone_, at)));
     if (verdict == Verdict::pending) {
       ++to_.pending;
       if (month) ++month->pending;
@@ -48,6 +48,7 @@ class Counter {
     return *last_;
   }
   const Rule& rule_;
+  Zone zone_;
   RuleFinding& to_;
   std::map<std::int64_t, MonthCount> months_;
   MonthCount* last_ = nullptr;
@@ -79,9 +80,9 @@ struct CaseVerdict {
 
 }  // namespace
 
-std::int64_t month_of(Micros at) {
+std::int64_t month_of(Micros local) {
   // Hinnant, "chrono-compatible low-level date algorithms": civil_from_days, with 64 bits.
-  const std::int64_t days = at >= 0 ? at / day : -((-(at + 1)) / day) - 1;
+  const std::int64_t days = local >= 0 ? local / day : -((-(local + 1)) / day) - 1;
   const std::int64_t z = days + 719468;
   const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097;
   const std::int64_t doe = z - era * 146097;
@@ -96,7 +97,7 @@ Result<RuleFinding> check_rule(const Log& log, const Rule& rule, const CheckOpti
   RuleFinding found;
   TRY(Judge judge, Judge::make(log, rule, found.warnings));
   if (options.watched_until != no_time) judge.watch_until(options.watched_until);
-  Counter counter(rule, found);
+  Counter counter(rule, log.zone(), found);
   const bool per_activation = rule.unit == Rule::Unit::activations;
   const bool by_start = rule.month == Rule::Month::case_start;
   for (std::size_t c = 0; c < log.case_count(); ++c) {

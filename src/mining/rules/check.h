@@ -50,13 +50,13 @@ struct Broken {
 };
 
 struct MonthCount {
-  std::int64_t month = 0;  // since January 1970, UTC
+  std::int64_t month = 0;  // since January 1970, by the clock of the log
   std::int64_t denominator = 0;
   std::int64_t numerator = 0;
   std::int64_t pending = 0;
 };
-// The month of a moment, and "2026-11".
-std::int64_t month_of(Micros at);
+// The month of what a clock shows (microseconds since 1970), and "2026-11".
+std::int64_t month_of(Micros local);
 std::string month_text(std::int64_t month);
 
 struct RuleFinding {

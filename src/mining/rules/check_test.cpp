@@ -335,7 +335,7 @@ TEST(CheckRule, the_json_is_valid_and_says_it_all) {
       R"-("cases_asked": 3, "cases_activated": 2, "activations": 2, "month": "activation", "undated": 0, )-"
       R"-("months": [{"month": "1970-01", "numerator": 1, "denominator": 2, "pending": 0}], )-"
       R"-("broken_cases": 1, "broken": [ {"case": "2", "event": 1, "activity": "a", )-"
-      R"-("time": "1970-01-01T00:00:00.000Z", "why": "no 'b' after 'a'", "violations": 1}], "warnings": []} ])-");
+      R"-("time": "1970-01-01T01:00:00.000+01:00", "why": "no 'b' after 'a'", "violations": 1}], "warnings": []} ])-");
   EXPECT_TRUE(parse_json(rules_json(log, all, found)).ok());
   EXPECT_EQ(rules_json(log, {}, {}), "[]");
 }

@@ -25,7 +25,8 @@ void broken_json(std::string& out, const Log& log, const Rule& rule, const Broke
   if (broken.event != no_code) {
     out += fmt::format(", \"event\": {}", broken.event - log.events_of(broken.case_index).begin + 1);
     text_member(out, "activity", log.activity_names()[log.activities()[broken.event]]);
-    if (log.times()[broken.event] != no_time) text_member(out, "time", time_text(log.times()[broken.event]));
+    if (log.times()[broken.event] != no_time)
+      text_member(out, "time", time_text(log.times()[broken.event], log.zone()));
   }
   text_member(out, "why", why_words(log, rule, broken));
   out += fmt::format(", \"violations\": {}}}", broken.violations);
