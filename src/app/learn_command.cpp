@@ -85,10 +85,12 @@ void add_learn_command(CLI::App& app, int& code) {
   command.add_option("--case", options->read.case_column, "the column (CSV) or key (XES) of the case");
   command.add_option("--activity", options->read.activity_column, "of the activity");
   command.add_option("--time", options->read.time_column, "of the time");
+  command.add_option("--start", options->read.start_column,
+                     "CSV: the column of when the work began: each line becomes a start and a completion");
   command.add_option("--resource", options->read.resource_column, "CSV: the column of who did it");
   command.add_option("--delimiter", options->delimiter, "CSV: between columns: one character, or tab");
   command.add_option("--time-format", options->read.time_format,
-                     "CSV: like '%d-%m-%Y %H:%M:%S'; or s, ms, us, ns since 1970");
+                     "CSV: like '%d-%m-%Y %H:%M:%S'; or s, ms, us, ns since 1970, or excel");
   command.add_option("--compare", options->compare, "what differs from this other log");
   command
       .add_option("--compare-filter", options->compare_filters,

@@ -1,8 +1,8 @@
 #include "mining/read/csv.h"
 
+#include <algorithm>
 #include <thread>
 
-#include "base/text.h"
 #include "mining/read/csv_part.h"
 
 namespace kring::mining {
@@ -11,48 +11,6 @@ namespace {
 constexpr std::int64_t split_from_bytes = 4 << 20;
 constexpr std::size_t head_bytes = std::size_t{1} << 20;
 constexpr std::uint64_t never = static_cast<std::uint64_t>(-1);
-constexpr std::string_view utf8_mark = "\xef\xbb\xbf";
-
-std::string read_up_to(Source& source, std::size_t size) {
-  std::string bytes(size, '\0');
-  std::size_t have = 0;
-  for (std::size_t got; have < size && (got = source.read(bytes.data() + have, size - have)) > 0;)
-    have += got;
-  bytes.resize(have);
-  return bytes;
-}
-
-std::string encoding_of(std::string_view head) {
-  if (head.starts_with("\xff\xfe")) return "utf-16le";
-  if (head.starts_with("\xfe\xff")) return "utf-16be";
-  // A character that the end of the head cuts in two is no fault.
-  std::string_view whole = head;
-  for (int i = 0; i < 3 && head.size() == head_bytes && !is_valid_utf8(whole); ++i) whole.remove_suffix(1);
-  return is_valid_utf8(whole) ? "" : "windows-1252";
-}
-
-// Skips the mark of byte order, which UTF-16 leaves as a character too.
-class WithoutMark : public Source {
- public:
-  explicit WithoutMark(std::unique_ptr<Source> from) : from_(std::move(from)), head_(read_up_to(*from_, 3)) {
-    if (head_ == utf8_mark) head_.clear();
-  }
-  std::size_t read(char* to, std::size_t size) override {
-    if (head_.empty()) return from_->read(to, size);
-    const std::size_t count = std::min(size, head_.size());
-    std::copy_n(head_.data(), count, to);
-    head_.erase(0, count);
-    return count;
-  }
-  std::string fault() const override { return from_->fault(); }
-  std::int64_t consumed() const override { return from_->consumed(); }
-  std::int64_t total() const override { return from_->total(); }
-
- private:
-  std::unique_ptr<Source> from_;
-  std::string head_;
-};
-
 struct Opened {
   CsvPlan plan;
   bool is_plain = false;  // UTF-8 without a mark: bytes of the file are bytes of the text
@@ -63,22 +21,23 @@ template <class Open>
 Result<Opened> plan_of(Open&& open, const ReadOptions& options) {
   TRY(auto source, open());
   const std::string head = read_up_to(*source, head_bytes);
-  const std::string encoding = encoding_of(head);
+  TableText how{table_encoding(head, head.size() == head_bytes)};
   TRY(source, open());
-  TRY(source, decoded_source(std::move(source), encoding));
-  source = std::make_unique<WithoutMark>(std::move(source));
+  TRY(source, table_source(std::move(source), how));
   // The last line of the head may be cut: it is not looked at.
   std::string text = read_up_to(*source, head_bytes);
+  how.old_mac_lines = has_old_mac_lines(text);
+  if (how.old_mac_lines) std::replace(text.begin(), text.end(), '\r', '\n');
   if (text.size() == head_bytes)
     text.resize(text.rfind('\n') == std::string::npos ? text.size() : text.rfind('\n') + 1);
   Opened opened;
   if (text.find('\0') != std::string::npos)
     return Error{Errc::invalid, "log.unknown_format", "this is not text: there are bytes of zero in it", {}};
   TRY(opened.plan, plan_csv(text, options));
-  opened.plan.encoding = encoding;
-  if (encoding == "windows-1252")
+  opened.plan.text = how;
+  if (how.encoding == "windows-1252")
     opened.plan.notes.push_back("the text is not UTF-8; it is read as Windows-1252");
-  opened.is_plain = encoding.empty() && !head.starts_with(utf8_mark);
+  opened.is_plain = how.encoding.empty() && !how.old_mac_lines && !head.starts_with("\xef\xbb\xbf");
   return opened;
 }
 
@@ -130,12 +89,14 @@ Result<ReadOutcome> read_halves(const std::string& path,
 Result<ReadOutcome> read_whole(std::unique_ptr<Source> source,
                                const CsvPlan& plan,
                                const ReadOptions& options) {
-  TRY(source, decoded_source(std::move(source), plan.encoding));
-  source = std::make_unique<WithoutMark>(std::move(source));
+  TRY(source, table_source(std::move(source), plan.text));
   CsvPart part(*source, 0, plan, true, options.progress);
   const std::atomic<bool> go_on = false;
   part.read(never, go_on);
   if (const auto fault = source->fault(); !fault.empty()) part.problems.add("log.cut", fault, 0);
+  if (const auto count = source->replaced(); count > 0)
+    part.problems.add("csv.bad_utf16", "halves of characters that UTF-16 does not have: replaced by U+FFFD",
+                      0, count);
   return outcome(part, plan);
 }
 

@@ -61,7 +61,7 @@ bool CsvLines::next() {
         is_last = !window_.more();
         continue;
       }
-      ++open_quotes;
+      if (++open_quotes == 1) open_quote_line = line();
       parse(true, true);
     }
     if (fields_.size() > 1 || !fields_[0].empty()) return true;
@@ -123,6 +123,12 @@ CsvPart::CsvPart(
       case CsvPlan::Role::time:
         time_field_ = i;
         break;
+      case CsvPlan::Role::date:
+        date_field_ = i;
+        break;
+      case CsvPlan::Role::start:
+        start_field_ = i;
+        break;
       case CsvPlan::Role::event:
         column_number = builder.event_columns().add(column.name, column.type);
         break;
@@ -132,6 +138,10 @@ CsvPart::CsvPart(
     }
     numbers_.push_back(column_number);
   }
+  if (start_field_ == none) return;
+  transition_ = builder.event_columns().add(key::transition, ValueType::text);
+  start_code_ = builder.event_columns()[transition_].texts().add("start");
+  complete_code_ = builder.event_columns()[transition_].texts().add("complete");
 }
 
 bool CsvPart::read(std::uint64_t stop_at, const std::atomic<bool>& cancelled) {
@@ -144,7 +154,8 @@ bool CsvPart::read(std::uint64_t stop_at, const std::atomic<bool>& cancelled) {
     take();
   }
   if (lines_.open_quotes > 0)
-    problems.add("csv.quote", "a quote that is never closed: taken as a character", 0, lines_.open_quotes);
+    problems.add("csv.quote", "a quote that is never closed: taken as a character", lines_.open_quote_line,
+                 lines_.open_quotes);
   return lines_.next_offset() == stop_at;
 }
 
@@ -160,6 +171,30 @@ std::uint32_t CsvPart::case_number(std::string_view name) {
   return case_;
 }
 
+Micros CsvPart::time() {
+  std::string_view text = field(time_field_);
+  if (date_field_ != none) {
+    const auto date = field(date_field_);
+    if (date.empty()) text = {};
+    if (!text.empty()) text = moment_.assign(date).append(1, ' ').append(text);
+  }
+  if (text.empty()) {
+    wrong("csv.no_time", "a line without a time: kept without one");
+    return no_time;
+  }
+  if (const auto at = plan_.time_format.parse(text, plan_.zone)) return *at;
+  wrong("csv.bad_time", "a time that can't be read: the event is kept without one");
+  return no_time;
+}
+
+Micros CsvPart::start() {
+  const auto text = field(start_field_);
+  if (text.empty()) return no_time;
+  if (const auto at = plan_.start_format.parse(text, plan_.zone)) return *at;
+  wrong("csv.bad_start", "a start that can't be read: only the completion is an event");
+  return no_time;
+}
+
 void CsvPart::take() {
   const auto& fields = lines_.fields();
   ++events_seen;
@@ -167,25 +202,37 @@ void CsvPart::take() {
     wrong("csv.few_fields", "a line with too few fields: the others are empty");
   if (fields.size() > plan_.columns.size())
     wrong("csv.many_fields", "a line with too many fields: those are left out");
-  const auto field = [&](std::size_t i) { return i < fields.size() ? fields[i] : std::string_view(); };
   if (field(case_field_).empty()) return wrong("csv.no_case", "a line without a case: left out");
   if (field(activity_field_).empty()) return wrong("csv.no_activity", "a line without an activity: left out");
-  Micros time = no_time;
-  if (field(time_field_).empty())
-    wrong("csv.no_time", "a line without a time: kept without one");
-  else if (const auto at = plan_.time_format.parse(field(time_field_), plan_.zone))
-    time = *at;
-  else
-    wrong("csv.bad_time", "a time that can't be read: the event is kept without one");
+  const Micros started = start_field_ == none ? no_time : start();
+  const bool only_started = started != no_time && field(time_field_).empty();
+  const Micros done = only_started ? no_time : time();
   const auto c = case_number(field(case_field_));
-  builder.add_event(c, number(builder.activity_names(), field(activity_field_)), time);
+  const auto activity = number(builder.activity_names(), field(activity_field_));
+  if (started != no_time) put_event(c, activity, started, start_code_);
+  if (only_started) return;
+  if (started != no_time) {
+    ++events_seen;
+    if (done != no_time && done < started)
+      wrong("csv.start_after", "a start that is later than the completion: both are kept as they stand");
+  }
+  put_event(c, activity, done, complete_code_);
+}
+
+void CsvPart::put_event(std::uint32_t case_number,
+                        std::uint32_t activity,
+                        Micros at,
+                        std::uint32_t transition) {
+  const auto& fields = lines_.fields();
+  builder.add_event(case_number, activity, at);
+  if (transition_ != no_code) builder.event_columns()[transition_].put_code(builder.last_event(), transition);
   const std::size_t count = std::min(fields.size(), plan_.columns.size());
   for (std::size_t i = 0; i < count; ++i) {
     if (numbers_[i] == no_code || fields[i].empty()) continue;
     if (plan_.columns[i].role == CsvPlan::Role::event)
       put(i, fields[i], builder.last_event(), builder.event_columns(), false);
     else
-      put(i, fields[i], c, builder.case_columns(), true);
+      put(i, fields[i], case_number, builder.case_columns(), true);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "mining/log_builder.h"
+#include "mining/read/csv_text.h"
 #include "mining/read/source.h"
 #include "mining/read/time_format.h"
 
@@ -22,7 +23,8 @@ class CsvLines {
   std::uint64_t line() const { return window_.line_of(begin_); }
   std::uint64_t next_offset() const { return window_.offset_of(window_.begin); }
   std::uint64_t lines_before_next() const { return window_.line_of(window_.begin) - 1; }
-  std::int64_t open_quotes = 0;  // quotes that were never closed
+  std::int64_t open_quotes = 0;       // quotes that were never closed
+  std::uint64_t open_quote_line = 0;  // that of the first
 
  private:
   enum class Outcome { done, more };
@@ -36,17 +38,18 @@ class CsvLines {
 };
 
 struct CsvPlan {
-  enum class Role { event, of_case, case_name, activity, time };
+  enum class Role { event, of_case, case_name, activity, time, date, start };
   struct Column {
     std::string name;  // as the log will have it
     Role role = Role::event;
     ValueType type = ValueType::text;
   };
   char delimiter = ',';
-  std::string encoding;
-  std::uint64_t header_lines = 1;  // with "sep=;"
+  TableText text;
+  std::uint64_t header_lines = 1;  // with "sep=;" and titles
   std::vector<Column> columns;
-  TimeFormat time_format;
+  TimeFormat time_format;  // of the time; with a column of dates: of "date time"
+  TimeFormat start_format;
   Zone zone = Zone::amsterdam;  // of times without one
   std::vector<std::string> notes;
 };
@@ -71,6 +74,12 @@ class CsvPart {
 
  private:
   void take();
+  std::string_view field(std::size_t i) const {
+    return i < lines_.fields().size() ? lines_.fields()[i] : std::string_view();
+  }
+  Micros time();
+  Micros start();
+  void put_event(std::uint32_t case_number, std::uint32_t activity, Micros at, std::uint32_t transition);
   void put(
       std::size_t field, std::string_view value, std::size_t row, LogBuilder::Columns& columns, bool of_case);
   std::uint32_t number(Names& names, std::string_view value);
@@ -81,9 +90,14 @@ class CsvPart {
   Window window_;
   CsvLines lines_;
   bool is_first_;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t case_field_ = 0, activity_field_ = 0, time_field_ = 0;
-  std::vector<std::uint32_t> numbers_;  // of the columns in the builder, per field
-  std::uint32_t case_ = no_code;        // of the line before: most tables stand case by case
+  std::size_t date_field_ = none, start_field_ = none;
+  std::uint32_t transition_ = no_code;                // the column, when there are starts
+  std::uint32_t start_code_ = 0, complete_code_ = 0;  // its values
+  std::string moment_;                                // a date and a time of day, put together
+  std::vector<std::uint32_t> numbers_;                // of the columns in the builder, per field
+  std::uint32_t case_ = no_code;                      // of the line before: most tables stand case by case
 };
 
 // What a value is, strictly: "7" is an integer, "007" is a text.

@@ -1,61 +1,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <map>
 
+#include "mining/read/csv_columns.h"
 #include "mining/read/csv_part.h"
+#include "mining/read/time_fields.h"
 
 namespace kring::mining {
 namespace {
 
 using Role = CsvPlan::Role;
-using Rows = std::vector<std::vector<std::string>>;
+using Rows = std::vector<CsvRow>;
 
 constexpr std::size_t looked_at_max = 1000;
-
-// "Case ID", "case_id" and "CaseID" are the same.
-std::string plain(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c == ' ' || c == '_' || c == '-' || c == '.') continue;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return out;
-}
-
-// In order of preference.
-constexpr std::array case_words{"case:concept:name",
-                                "caseid",
-                                "case",
-                                "caseconceptname",
-                                "traceid",
-                                "trace",
-                                "casenumber",
-                                "casenr",
-                                "dossierid",
-                                "dossier",
-                                "dossiernummer",
-                                "zaakid",
-                                "zaak",
-                                "zaaknummer",
-                                "casus",
-                                "casusid",
-                                "processid",
-                                "patientid",
-                                "clientid",
-                                "orderid"};
-constexpr std::array activity_words{"concept:name", "activity",    "activityname", "activiteit",
-                                    "event",        "eventname",   "task",         "taskname",
-                                    "action",       "actie",       "stap",         "step",
-                                    "eventtype",    "gebeurtenis", "activityid",   "status"};
-constexpr std::array time_words{
-    "time:timestamp", "timestamp",    "completetimestamp", "time",           "endtime",   "completiontime",
-    "datetime",       "eventtime",    "tijdstip",          "tijd",           "datumtijd", "date",
-    "datum",          "endtimestamp", "completedat",       "starttimestamp", "starttime", "start"};
-constexpr std::array resource_words{"org:resource", "resource",   "user",      "username",
-                                    "medewerker",   "uitvoerder", "performer", "agent",
-                                    "actor",        "worker",     "employee"};
+constexpr std::size_t title_lines_max = 5;
+constexpr std::size_t columns_min = 3;
 
 Rows rows_of(std::string_view head, char delimiter, std::size_t most) {
   const auto source = memory_source(head);
@@ -64,59 +25,49 @@ Rows rows_of(std::string_view head, char delimiter, std::size_t most) {
   Rows rows;
   while (rows.size() < most && lines.next()) {
     auto& row = rows.emplace_back();
-    for (const auto field : lines.fields()) row.emplace_back(field);
+    for (const auto field : lines.fields()) row.fields.emplace_back(field);
+    row.line = lines.line();
   }
   return rows;
 }
 
-// Most columns, in lines that agree with the first.
+// How many fields most lines have; of two that are as frequent the smaller one.
+std::size_t usual_width(const Rows& rows, std::size_t* agree = nullptr) {
+  std::map<std::size_t, std::size_t> counts;
+  for (const auto& row : rows) ++counts[row.fields.size()];
+  const auto most = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (agree) *agree = most == counts.end() ? 0 : most->second;
+  return most == counts.end() ? 0 : most->first;
+}
+
+// Most columns, in lines that agree.
 char find_delimiter(std::string_view head) {
   char best = ',';
   double best_score = 0;
   for (const char delimiter : {',', ';', '\t', '|'}) {
     const Rows rows = rows_of(head, delimiter, 100);
-    if (rows.empty() || rows[0].size() < 2) continue;
-    const auto agree = std::count_if(rows.begin(), rows.end(),
-                                     [&](const auto& row) { return row.size() == rows[0].size(); });
+    std::size_t agree = 0;
+    const auto width = usual_width(rows, &agree);
+    if (width < 2) continue;
     const double score =
-        static_cast<double>(rows[0].size()) * static_cast<double>(agree) / static_cast<double>(rows.size());
+        static_cast<double>(width) * static_cast<double>(agree) / static_cast<double>(rows.size());
     if (score > best_score) best = delimiter, best_score = score;
   }
   return best;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string all;
-  for (std::size_t i = 0; i < names.size() && i < 40; ++i) all += (i ? ", " : "") + names[i];
-  return names.size() > 40 ? all + ", …" : all;
-}
-
-template <class Words>
-std::size_t by_words(const std::vector<std::string>& names,
-                     const Words& words,
-                     const std::vector<bool>& taken) {
-  for (const std::string_view word : words)
-    for (std::size_t i = 0; i < names.size(); ++i)
-      if (!taken[i] && plain(names[i]) == plain(word)) return i;
-  return names.size();
-}
-
-Result<std::size_t> by_name(const std::vector<std::string>& names, const std::string& wanted) {
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (names[i] == wanted) return i;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (plain(names[i]) == plain(wanted)) return i;
-  return Error{Errc::invalid,
-               "csv.no_such_column",
-               fmt::format("there is no column '{}'; the columns are: {}", wanted, listed(names)),
-               {}};
-}
-
-std::vector<std::string> samples_of(const Rows& rows, std::size_t column) {
-  std::vector<std::string> samples;
-  for (std::size_t r = 1; r < rows.size(); ++r)
-    if (column < rows[r].size() && !rows[r][column].empty()) samples.push_back(rows[r][column]);
-  return samples;
+// Lines above the one with the names, as programs of offices like to write: a title, a date, empty fields.
+std::size_t title_lines(const Rows& rows) {
+  const auto filled = [](const CsvRow& row) {
+    std::size_t count = row.fields.size();
+    while (count > 0 && row.fields[count - 1].empty()) --count;
+    return count;
+  };
+  const auto width = usual_width(rows);
+  for (std::size_t i = 0; i < rows.size() && i <= title_lines_max; ++i)
+    if (filled(rows[i]) >= columns_min && 2 * filled(rows[i]) > width) return i;
+  return 0;
 }
 
 ValueType type_of(const std::vector<std::string>& samples) {
@@ -140,72 +91,81 @@ ValueType type_of(const std::vector<std::string>& samples) {
   return ValueType::text;
 }
 
-struct Choice {
-  std::size_t case_column, activity, time, resource;
-};
-
-Result<std::size_t> time_column(const std::vector<std::string>& names,
-                                const Rows& rows,
-                                const std::vector<bool>& taken,
-                                const ReadOptions& options) {
-  if (!options.time_column.empty()) return by_name(names, options.time_column);
-  if (const auto found = by_words(names, time_words, taken); found < names.size()) return found;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (const auto look = TimeFormat::look(samples_of(rows, i)); !taken[i] && look.share > 0.9) return i;
-  return Error{Errc::invalid, "csv.no_time", "no column holds times; the columns are: " + listed(names), {}};
-}
-
-Result<Choice> choose(const std::vector<std::string>& names, const Rows& rows, const ReadOptions& options) {
-  Choice choice{};
-  std::vector<bool> taken(names.size(), false);
-  const auto one = [&](const std::string& given, const auto& words, const char* rule,
-                       const char* what) -> Result<std::size_t> {
-    if (!given.empty()) return by_name(names, given);
-    const auto found = by_words(names, words, taken);
-    if (found < names.size()) return found;
-    return Error{Errc::invalid,
-                 rule,
-                 fmt::format("no column has the name of {}; the columns are: {}", what, listed(names)),
-                 {}};
-  };
-  // What was given is not found again by looking.
-  for (const auto* given : {&options.case_column, &options.activity_column, &options.time_column})
-    if (!given->empty())
-      if (const auto at = by_name(names, *given); at.ok()) taken[*at] = true;
-  TRY(choice.case_column, one(options.case_column, case_words, "csv.no_case", "a case"));
-  taken[choice.case_column] = true;
-  TRY(choice.activity, one(options.activity_column, activity_words, "csv.no_activity", "an activity"));
-  taken[choice.activity] = true;
-  TRY(choice.time, time_column(names, rows, taken, options));
-  taken[choice.time] = true;
-  choice.resource = by_words(names, resource_words, taken);
-  if (!options.resource_column.empty()) {
-    TRY(choice.resource, by_name(names, options.resource_column));
-  }
-  if (choice.case_column == choice.activity || choice.case_column == choice.time ||
-      choice.activity == choice.time)
-    return Error{
-        Errc::invalid, "csv.no_such_column", "case, activity and time are three columns, not fewer", {}};
-  return choice;
-}
-
-std::vector<std::string> names_of(const std::vector<std::string>& header) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    std::string name = header[i];
-    while (!name.empty() && (name.back() == ' ' || name.back() == '\t')) name.pop_back();
-    while (!name.empty() && (name.front() == ' ' || name.front() == '\t')) name.erase(0, 1);
-    if (name.empty()) name = "column " + std::to_string(i + 1);
-    const std::string wanted = name;
-    for (int n = 2; std::find(names.begin(), names.end(), name) != names.end(); ++n)
-      name = wanted + " " + std::to_string(n);
-    names.push_back(name);
-  }
-  return names;
-}
-
 std::string delimiter_words(char delimiter) {
   return delimiter == '\t' ? "a tab" : fmt::format("'{}'", delimiter);
+}
+
+// How the times of a column, or of two together, are written. Half of them must be readable: the others are
+// counted while reading.
+Result<TimeFormat> format_of(const std::string& name,
+                             const CsvSamples& samples,
+                             const ReadOptions& options,
+                             std::vector<std::string>& notes) {
+  if (!options.time_format.empty()) return TimeFormat::named(options.time_format);
+  const auto look = TimeFormat::look(samples.texts);
+  if (look.share < 0.5 && !samples.texts.empty()) {
+    const auto parsed = [&](const std::string& text) { return look.format.parse(text).has_value(); };
+    const auto good = std::count_if(samples.texts.begin(), samples.texts.end(), parsed);
+    const auto bad = std::find_if_not(samples.texts.begin(), samples.texts.end(), parsed);
+    const auto line = samples.lines[static_cast<std::size_t>(bad - samples.texts.begin())];
+    const bool is_clock = is_time_of_day(*bad);
+    return Error{Errc::invalid,
+                 "csv.time_format",
+                 fmt::format("{} of the first {} times in column '{}' can be read; the first that can't is "
+                             "'{}' in line {}{}",
+                             good == 0 ? "none" : std::to_string(good), samples.texts.size(), name,
+                             bad->substr(0, 60), line, is_clock ? ", a time of day without a date" : ""),
+                 {}};
+  }
+  if (look.is_doubtful)
+    notes.push_back(fmt::format(
+        "'{}' is read as day-month-year; if the month comes first, say --time-format '%m/%d/%Y %H:%M'",
+        samples.texts[0]));
+  if (look.format.kind() == TimeFormat::Kind::serial_days)
+    notes.push_back(fmt::format(
+        "the numbers in column '{}' are read as days since 1899-12-30, as spreadsheets count", name));
+  return look.format;
+}
+
+Role role_of(const CsvChoice& choice, std::size_t column) {
+  if (column == choice.case_column) return Role::case_name;
+  if (column == choice.activity) return Role::activity;
+  if (column == choice.time) return Role::time;
+  if (column == choice.date) return Role::date;
+  if (column == choice.start) return Role::start;
+  return Role::event;
+}
+
+Result<void> plan_times(CsvPlan& plan,
+                        const CsvChoice& choice,
+                        const std::vector<std::string>& names,
+                        std::span<const CsvRow> rows,
+                        const ReadOptions& options,
+                        std::vector<std::string>& notes) {
+  const auto& time = names[choice.time];
+  const auto samples =
+      choice.date ? joined_samples(rows, *choice.date, choice.time) : samples_of(rows, choice.time);
+  TRY(plan.time_format, format_of(time, samples, options, notes));
+  if (choice.date)
+    notes.push_back(fmt::format("the date in '{}' and the time of day in '{}' are read together",
+                                names[*choice.date], time));
+  if (choice.start) {
+    const auto& start = names[*choice.start];
+    TRY(plan.start_format, format_of(start, samples_of(rows, *choice.start), options, notes));
+    if (std::find(names.begin(), names.end(), key::transition) != names.end())
+      return Error{Errc::invalid,
+                   "csv.start",
+                   fmt::format("the column '{}' tells already which events are starts", key::transition),
+                   {}};
+    notes.push_back(
+        fmt::format("each line is two events: its start at '{}' and its completion at '{}'", start, time));
+  }
+  if (choice.start_seen)
+    notes.push_back(
+        fmt::format("the times in '{0}' are kept, but only '{1}' counts; --start '{0}' makes a start "
+                    "and a completion of each line, and tells waiting from working",
+                    names[*choice.start_seen], time));
+  return {};
 }
 
 }  // namespace
@@ -214,6 +174,7 @@ Result<CsvPlan> plan_csv(std::string_view head, const ReadOptions& options) {
   CsvPlan plan;
   plan.zone = options.zone;
   std::string_view body = head;
+  plan.header_lines = 1;
   if (head.substr(0, 4) == "sep=" && head.size() > 5 && (head[5] == '\n' || head[5] == '\r')) {
     plan.delimiter = head[4];
     plan.header_lines = 2;
@@ -221,8 +182,11 @@ Result<CsvPlan> plan_csv(std::string_view head, const ReadOptions& options) {
   } else {
     plan.delimiter = options.delimiter != '\0' ? options.delimiter : find_delimiter(head);
   }
-  const Rows rows = rows_of(body, plan.delimiter, looked_at_max);
-  if (rows.empty() || rows[0].size() < 3)
+  Rows rows = rows_of(body, plan.delimiter, looked_at_max);
+  for (auto& row : rows) row.line += plan.header_lines - 1;
+  const auto titles = title_lines(rows);
+  plan.header_lines += titles;
+  if (rows.empty() || rows[titles].fields.size() < columns_min)
     return Error{
         Errc::invalid,
         "csv.no_columns",
@@ -231,47 +195,31 @@ Result<CsvPlan> plan_csv(std::string_view head, const ReadOptions& options) {
                     options.delimiter == '\0' ? std::string()
                                               : fmt::format(" with '{}' between them", options.delimiter)),
         {}};
-  const auto names = names_of(rows[0]);
-  TRY(const Choice choice, choose(names, rows, options));
-  const auto samples = samples_of(rows, choice.time);
-  TimeFormat::Found look;
-  if (!options.time_format.empty()) {
-    TRY(plan.time_format, TimeFormat::named(options.time_format));
-  } else {
-    look = TimeFormat::look(samples);
-    if (look.share < 0.5 && !samples.empty())
-      return Error{Errc::invalid,
-                   "csv.time_format",
-                   fmt::format("the times in column '{}' can't be read, like '{}'", names[choice.time],
-                               samples[0].substr(0, 60)),
-                   {}};
-    plan.time_format = look.format;
-  }
+  std::vector<std::string> notes;
+  if (titles > 0)
+    notes.push_back(fmt::format("the first {} above the names of the columns {} left out",
+                                titles == 1 ? "line" : fmt::format("{} lines", titles),
+                                titles == 1 ? "is" : "are"));
+  const auto names = column_names(rows[titles].fields, notes);
+  const auto body_rows = std::span(rows).subspan(titles + 1);
+  TRY(const auto choice, choose_columns(names, body_rows, options));
+  TRY_DO(plan_times(plan, choice, names, body_rows, options, notes));
   for (std::size_t i = 0; i < names.size(); ++i) {
-    CsvPlan::Column column{names[i], Role::event, ValueType::text};
-    if (i == choice.case_column)
-      column.role = Role::case_name;
-    else if (i == choice.activity)
-      column.role = Role::activity;
-    else if (i == choice.time)
-      column.role = Role::time;
-    else if (i == choice.resource)
+    CsvPlan::Column column{names[i], role_of(choice, i), ValueType::text};
+    if (column.role == Role::event && i == choice.resource) {
       column.name = key::resource;
-    else if (names[i].starts_with("case:"))
-      column = {names[i].substr(5), Role::of_case, ValueType::text};
-    if (i != choice.resource && (column.role == Role::event || column.role == Role::of_case))
-      column.type = type_of(samples_of(rows, i));
+    } else if (column.role == Role::event) {
+      if (names[i].starts_with("case:")) column = {names[i].substr(5), Role::of_case, ValueType::text};
+      column.type = type_of(samples_of(body_rows, i).texts);
+    }
     plan.columns.push_back(column);
   }
   plan.notes.push_back(fmt::format(
-      "columns: case = {}, activity = {}, time = {} ({}){}; delimiter {}", names[choice.case_column],
-      names[choice.activity], names[choice.time], plan.time_format.words(),
-      choice.resource < names.size() ? ", resource = " + names[choice.resource] : "",
+      "columns: case = {}, activity = {}, time = {}{} ({}){}; delimiter {}", names[choice.case_column],
+      names[choice.activity], choice.date ? names[*choice.date] + " and " : "", names[choice.time],
+      plan.time_format.words(), choice.resource ? ", resource = " + names[*choice.resource] : "",
       delimiter_words(plan.delimiter)));
-  if (look.is_doubtful)
-    plan.notes.push_back(fmt::format(
-        "'{}' is read as day-month-year; if the month comes first, say --time-format '%m/%d/%Y %H:%M'",
-        samples[0]));
+  plan.notes.insert(plan.notes.end(), notes.begin(), notes.end());
   return plan;
 }
 

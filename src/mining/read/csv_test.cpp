@@ -80,7 +80,7 @@ TEST(Csv, quotes_hold_delimiters_line_breaks_and_quotes) {
   EXPECT_EQ(outcome.log.event_attribute("note")->text(0), "x\ny, z");
   const auto open = read("case,activity,time\n1,a,2024-01-01\n1,\"b,2024-01-02\n1,c,2024-01-03\n");
   EXPECT_EQ(words(open), "1: a \"b c;");
-  EXPECT_EQ(problems(open), "csv.quote×1 ;");
+  EXPECT_EQ(problems(open), "csv.quote×1 line 3;");
 }
 
 TEST(Csv, a_value_of_another_type_makes_texts_of_all) {
@@ -140,9 +140,21 @@ TEST(TimeFormat, the_usual_ways_to_write_a_moment) {
   EXPECT_EQ(read_as({"20240304050607"}), "2024-03-04T05:06:07.000Z");
   EXPECT_EQ(read_as({"1709528767"}), "2024-03-04T05:06:07.000Z");
   EXPECT_EQ(read_as({"1709528767123"}), "2024-03-04T05:06:07.123Z");
+  EXPECT_EQ(read_as({"1 februari 2024"}), "2024-02-01T00:00:00.000Z");
+  EXPECT_EQ(read_as({"1 feb 2024 9:05"}), "2024-02-01T09:05:00.000Z");
+  EXPECT_EQ(read_as({"1-feb-24"}), "2024-02-01T00:00:00.000Z");
+  EXPECT_EQ(read_as({"13-mrt-24 10:00"}), "2024-03-13T10:00:00.000Z");
+  EXPECT_EQ(read_as({"do 1 aug. 2024, 14:30 uur"}), "2024-08-01T14:30:00.000Z");
+  EXPECT_EQ(read_as({"February 1st, 2024 2:30 PM"}), "2024-02-01T14:30:00.000Z");
+  EXPECT_EQ(read_as({"2024-Feb-01 10:00 CET"}), "2024-02-01T09:00:00.000Z");
+  EXPECT_EQ(read_as({"1 foo 2024"}), "unread");
+  EXPECT_EQ(read_as({"31 februari 2024"}), "unread");
+  EXPECT_EQ(read_as({"1-2-2024 9.05"}), "2024-02-01T09:05:00.000Z?");
+  EXPECT_EQ(read_as({"1-2-2024 10:00 GMT+0100"}), "2024-02-01T09:00:00.000Z?");
+  EXPECT_EQ(read_as({"45323.375", "45324"}), "2024-02-01T09:00:00.000Z");
   EXPECT_EQ(read_as({"2024-02-30"}), "unread");
   EXPECT_EQ(read_as({"12345"}), "unread");
-  const auto named = TimeFormat::named("%d %b %Y, %I:%M %p");
+  const auto named = TimeFormat::named("%d %B %Y, %I:%M %p");
   ASSERT_TRUE(named.ok());
   EXPECT_EQ(time_text(*named->parse("4 mrt 2024, 05:06 PM")), "2024-03-04T17:06:00.000Z");
 }

@@ -59,6 +59,7 @@ struct ReadOptions {
   std::string activity_column;
   std::string time_column;
   std::string resource_column;  // CSV: becomes org:resource
+  std::string start_column;     // CSV: when the work began; each line becomes a start and a completion
   char delimiter = '\0';        // CSV: '\0' is found by looking
   Zone zone = Zone::amsterdam;  // of times without one, and of the log
   std::string time_format;  // CSV: as strptime, %Y %m %d %H %M %S %f %z; or "s", "ms", "us", "ns" since 1970

@@ -104,7 +104,8 @@ bool clock_time(Cursor& in, Fields& out) {
   if (out.hour < 0) return false;
   const char mark = in.peek();
   if (in.take(':') || in.take('.')) {
-    if ((out.minute = in.number(2)) < 0) return false;
+    const auto before = in.rest.size();
+    if ((out.minute = in.number(2)) < 0 || (mark == '.' && before - in.rest.size() < 2)) return false;
     if (in.take(mark) && (out.second = in.number(2)) < 0) return false;
     if (in.take('.') || in.take(',')) out.micros = in.fraction();
   }
@@ -321,8 +322,7 @@ std::optional<Micros> parse_pattern(std::string_view text, const std::string& pa
 bool is_time_of_day(std::string_view text) {
   Cursor in{trimmed(text)};
   Fields out;
-  const bool has_mark = in.rest.find_first_of(":.") != std::string_view::npos;
-  return has_mark && clock_time(in, out) && out.moment(Zone::utc);
+  return in.rest.find(':') != std::string_view::npos && clock_time(in, out) && out.moment(Zone::utc);
 }
 
 }  // namespace kring::mining

@@ -24,7 +24,7 @@ std::optional<Micros> parse_serial(std::string_view text, Zone zone);
 // Since 1970, UTC: `unit` microseconds each; seconds may have a fraction. Of 0 nanoseconds.
 std::optional<Micros> parse_epoch(std::string_view text, Micros unit);
 
-// "9:30", "09:30:15.250", "9.30", "9:30 PM", without a date.
+// "9:30", "09:30:15.250", "9:30 PM", without a date.
 bool is_time_of_day(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
