@@ -41,7 +41,11 @@ const char* advice(const std::string& rule) {
       {"log.unknown_format", "XES, CSV and OCEL 2.0 (JSON, XML, SQLite) are read"},
       {"log.not_a_file", "copy it to a file first, and give that"},
       {"log.cut", "copy or export the file again"},
-      {"log.no_events", "check that this is the right file; what was wrong in it stands above"},
+      {"log.no_events", "check that this is the right file"},
+      {"log.spreadsheet", "save it as CSV (UTF-8) and give that"},
+      {"log.is_summary", "add summaries up with --merge; to learn, give the log that it was made from"},
+      {"log.is_findings", "give the log that they were made from"},
+      {"csv.start", "leave --start out"},
       {"csv.no_columns", "if it is a table, name what stands between its columns: --delimiter ';'"},
       {"csv.no_case", "say which column it is: --case NAME"},
       {"csv.no_activity", "say which column it is: --activity NAME"},
@@ -64,6 +68,7 @@ const char* advice(const std::string& rule) {
       {"learn.no_effect", "leave that option out"},
       {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
       {"write.unknown_format", "choose one of these endings"},
+      {"write.packed", "leave .gz out, and pack the file afterwards"},
       {"model.noise", "give --noise as a number from 0 up to, not including, 1"},
       {"model.too_many_activities", "keep fewer of them with --filter, or leave the map out: --model none"},
       {"outcome.form", "see 'kring learn --help'"},
@@ -77,6 +82,11 @@ const char* advice(const std::string& rule) {
       {"rules.type", "compare it with a value of that type"},
       {"learn.unwritable", "check the folder, its rights and the space on the disk"},
       {"learn.no_objects", "leave --object out, or give a log of objects (OCEL 2.0) or Kring's own ledger"},
+      {"ocel.not_ocel", "XES, CSV and OCEL 2.0 (JSON, XML, SQLite) are read"},
+      {"ocel.version", "export it as OCEL 2.0 (JSON, XML or SQLite), or as XES"},
+      {"ocel.syntax", "export the file again"},
+      {"ocel.damaged", "copy or export the file again"},
+      {"ocel.no_relations", "check that events name their objects, or give the log as XES or CSV"},
       {"ocel.no_such_type", "choose one of these with --object"}};
   const auto found = known.find(rule);
   return found == known.end() ? nullptr : found->second;
@@ -93,7 +103,8 @@ int learn_fail(const Error& error, const std::string& where) {
                         error.rule == "csv.time_format" || error.rule == "ocel.no_such_type" ||
                         error.rule == "learn.no_objects" || error.rule == "learn.no_log" ||
                         error.rule == "learn.overwrites" || error.rule == "learn.no_effect" ||
-                        error.rule == "write.unknown_format";
+                        error.rule == "write.unknown_format" || error.rule == "write.packed" ||
+                        error.rule == "csv.start";
   return is_usage && error.rule != "filter.nothing_left" ? exit_usage : exit_failed;
 }
 
@@ -133,7 +144,8 @@ Result<char> delimiter_of(const std::string& text) {
 }
 
 Error nothing_in_it(const mining::ReadReport& report) {
-  std::string words = fmt::format("it is {}, but there are no events in it", report.format);
+  std::string words = fmt::format("it is {}, but there are no events in it{}", report.format,
+                                  report.problems.empty() ? "" : "; what was wrong in it:");
   for (const auto& problem : report.problems)
     words += fmt::format("\n  {} × {}{}", with_thousands(problem.count), problem.what,
                          problem.lines.empty() ? "" : " (" + lines_text(problem) + ")");
@@ -280,7 +292,7 @@ int learn(LearnOptions options) {
     const auto copied = mining::write_log(log, options.write);
     if (!copied.ok()) return learn_fail(copied.error(), options.write);
     if (options.json != "-")
-      fmt::print("\nThe log is in {}.\n{}", options.write, what_is_not_written(options, report));
+      fmt::print("\nThe log is in {}.\n{}", options.write, what_is_not_written(options, log, report));
   }
   if (!options.publish.empty())
     if (const int code = publish_summary(options, log, *rule_files); code != exit_done) return code;

@@ -7,6 +7,7 @@
 
 #include "base/nearest_name.h"
 #include "mining/time_text.h"
+#include "mining/write/write_log.h"
 
 namespace kring::app {
 namespace {
@@ -59,7 +60,8 @@ Result<void> check_effect(const LearnOptions& options, const std::string& format
   if (format == "CSV") return {};
   for (const auto& [option, value] :
        {std::pair{"--delimiter", &options.delimiter}, std::pair{"--time-format", &options.read.time_format},
-        std::pair{"--resource", &options.read.resource_column}})
+        std::pair{"--resource", &options.read.resource_column},
+        std::pair{"--start", &options.read.start_column}})
     if (!value->empty())
       return wrong("learn.no_effect", fmt::format("it is about columns of CSV, and this is {}", format),
                    option);
@@ -90,15 +92,23 @@ Error nothing_left(const mining::Log& log, const std::vector<mining::Condition>&
   return {Errc::invalid, "filter.nothing_left", words, {}};
 }
 
-std::string what_is_not_written(const LearnOptions& options, const mining::ReadReport& report) {
+std::string what_is_not_written(const LearnOptions& options,
+                                const mining::Log& log,
+                                const mining::ReadReport& report) {
+  std::string words;
   const bool is_of_objects = std::any_of(report.objects.types.begin(), report.objects.types.end(),
                                          [](const auto& type) { return type.objects > 0; });
-  if (!is_of_objects) return {};
-  return fmt::format(
-      "  In it is what was followed{}: its objects as cases, with their events. Other objects, and how "
-      "objects\n"
-      "  are related to each other, are not.\n",
-      options.read.object_type.empty() ? std::string() : " ('" + options.read.object_type + "')");
+  if (is_of_objects)
+    words = fmt::format(
+        "  In it is what was followed{}: its objects as cases, with their events. Other objects, and how "
+        "objects\n"
+        "  are related to each other, are not.\n",
+        options.read.object_type.empty() ? std::string() : " ('" + options.read.object_type + "')");
+  if (!options.write.ends_with(".xes") && !options.write.ends_with(".XES")) return words;
+  std::string renamed;
+  for (const auto& [name, key] : mining::renamed_in_xes(log))
+    renamed += fmt::format("{}'{}' is written as '{}'", renamed.empty() ? "" : ", ", name, key);
+  return renamed.empty() ? words : words + "  Names that XES does not allow: " + renamed + ".\n";
 }
 
 }  // namespace kring::app

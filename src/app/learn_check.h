@@ -17,7 +17,10 @@ Result<void> check_effect(const LearnOptions& options, const std::string& format
 // period. To be made before the log is filtered.
 Error nothing_left(const mining::Log& log, const std::vector<mining::Condition>& conditions);
 
-// Of an object-centric log only what was followed is written: a line that says so, or nothing.
-std::string what_is_not_written(const LearnOptions& options, const mining::ReadReport& report);
+// What the written log has not, or not by its name: of an object-centric log only what was followed is written,
+// and XES does not allow every name. Empty, or lines.
+std::string what_is_not_written(const LearnOptions& options,
+                                const mining::Log& log,
+                                const mining::ReadReport& report);
 
 }  // namespace kring::app

@@ -108,7 +108,9 @@ Result<ReadOutcome> flattened(ObjectLog&& log, const std::string& object_type, R
     if (rows.size() == before) ++in_no_case;
   }
   if (in_no_case > 0)
-    report.notes.push_back(fmt::format("{} events are related to no '{}': in no case", in_no_case, name));
+    report.notes.push_back(
+        fmt::format("{} related to no '{}': in no case",
+                    in_no_case == 1 ? "1 event is" : fmt::format("{} events are", in_no_case), name));
   const auto in_cases = static_cast<std::int64_t>(log.event_count()) - in_no_case;
   if (const auto more = std::ssize(rows) - in_cases; more > 0)
     report.notes.push_back(fmt::format(

@@ -17,8 +17,9 @@ struct ObjectOutcome {
   ReadReport report;
 };
 
-// Errc::invalid "ocel.not_ocel" when it has no events and no objects, or lacks a table; "ocel.syntax" when
-// the text is not JSON before the first event. Else as open_source().
+// Errc::invalid "ocel.not_ocel" when it has no events and no objects, or lacks a table; "ocel.version",
+// "log.is_summary", "log.is_findings": JSON that is something else that we know; "ocel.damaged";
+// "ocel.syntax" when the text is not JSON before the first event. Else as open_source().
 Result<ObjectOutcome> read_ocel_json(Source& source, const ReadOptions& options);
 Result<ObjectOutcome> read_ocel_xml(Source& source, const ReadOptions& options);
 Result<ObjectOutcome> read_ocel_sqlite(const std::string& path, const ReadOptions& options);

@@ -14,6 +14,9 @@ class OcelJson {
   // False when the text breaks off; what came before was taken.
   bool read() {
     return json_.next() == Token::begin_object && members([&](std::string_view key) {
+             is_findings |= key == "dfg" || key == "variants";
+             is_summary |= key == "kring_summary";
+             is_version_1 |= key.starts_with("ocel:");
              if (key == "events") return saw_lists = true, each_item([&] { return event(); });
              if (key == "objects") return saw_lists = true, each_item([&] { return object(); });
              if (key == "eventTypes" || key == "objectTypes") return each_item([&] { return type(); });
@@ -22,6 +25,7 @@ class OcelJson {
   }
   std::uint64_t line() const { return json_.line(); }
   bool saw_lists = false;
+  bool is_findings = false, is_summary = false, is_version_1 = false;  // what it may be instead
 
  private:
   // Calls use(key) for every member of an object that was begun; use() looks at the key first, and then reads
@@ -133,6 +137,14 @@ Result<ObjectOutcome> read_ocel_json(Source& source, const ReadOptions& options)
   taker.log.zone = options.zone;
   OcelJson reader(window, taker);
   const bool whole = reader.read();
+  if (taker.events_seen == 0) {
+    if (reader.is_version_1)
+      return Error{Errc::invalid, "ocel.version", "this is OCEL 1.0; of OCEL only version 2.0 is read", {}};
+    if (reader.is_summary)
+      return Error{Errc::invalid, "log.is_summary", "this is a summary that --publish wrote, not a log", {}};
+    if (reader.is_findings)
+      return Error{Errc::invalid, "log.is_findings", "these are findings that --json wrote, not a log", {}};
+  }
   if (!reader.saw_lists)
     return Error{Errc::invalid,
                  whole ? "ocel.not_ocel" : "ocel.syntax",

@@ -59,11 +59,13 @@ class OcelSqlite {
 
   Result<void> read() {
     for (const char* table : {"event", "object", "event_object", "event_map_type", "object_map_type"})
-      if (Rows rows(db_, "SELECT 1 FROM " + quoted(table)); !rows.ok())
+      if (Rows rows(db_, "SELECT 1 FROM " + quoted(table)); !rows.ok()) {
+        if (sqlite3_errcode(db_) != SQLITE_ERROR) return damaged();
         return Error{Errc::invalid,
                      "ocel.not_ocel",
                      fmt::format("this database is not OCEL 2.0: it has no table '{}'", table),
                      {}};
+      }
     TRY_DO(objects());
     TRY_DO(relations());
     return events();
@@ -74,7 +76,7 @@ class OcelSqlite {
   Error damaged() const {
     return {Errc::invalid,
             "ocel.damaged",
-            fmt::format("the database can't be read: {}", sqlite3_errmsg(db_)),
+            fmt::format("the database is damaged or cut off: {}", sqlite3_errmsg(db_)),
             {}};
   }
 

@@ -76,6 +76,10 @@ TEST(Ocel, json_cut_anywhere_is_read_without_a_crash) {
   }
   EXPECT_EQ(words(read("{\"a\": 1}")), "ocel.not_ocel");
   EXPECT_EQ(words(read("{\"a\": }")), "ocel.syntax");
+  EXPECT_EQ(words(read(R"({"ocel:global-log": {}, "ocel:events": {"e1": {}}})")), "ocel.version");
+  EXPECT_EQ(words(read(R"({"events": 5, "traces": 2, "dfg": [], "variants": {"total": 0}})")),
+            "log.is_findings");
+  EXPECT_EQ(words(read(R"({"kring_summary": 1, "events": 5})")), "log.is_summary");
   EXPECT_EQ(words(read("{\"events\": [], \"objects\": []}")), "");
 }
 
@@ -172,6 +176,17 @@ TEST(Ocel, a_database_of_something_else_is_refused) {
   sqlite3_exec(db, "CREATE TABLE t(x)", nullptr, nullptr, nullptr);
   sqlite3_close(db);
   EXPECT_EQ(words(read_log(file.path, {})), "ocel.not_ocel");
+}
+
+TEST(Ocel, a_database_that_was_cut_off_is_said_to_be_damaged) {
+  const File file(".sqlite");
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(file.path.c_str(), &db), SQLITE_OK);
+  for (int i = 0; i < 200; ++i)
+    sqlite3_exec(db, ("CREATE TABLE t" + std::to_string(i) + "(x TEXT)").c_str(), nullptr, nullptr, nullptr);
+  sqlite3_close(db);
+  std::filesystem::resize_file(file.path, 20'000);
+  EXPECT_EQ(words(read_log(file.path, {})), "ocel.damaged");
 }
 
 }  // namespace

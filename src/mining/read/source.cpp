@@ -226,6 +226,21 @@ constexpr std::array magics{Magic{{"PK\x03\x04", 4}, "zip"},
                             Magic{{"7z\xbc\xaf", 4}, "7z"},
                             Magic{"Rar!", "rar"}};
 
+// The last 64 KB of a zip file are enough to know a workbook: there stands the list of what is in it (APPNOTE
+// 4.3.12); ODF 1.3 part 2 §3.3 puts its type first.
+bool is_workbook(int file, std::int64_t size, std::string_view start) {
+  if (start.starts_with("\xd0\xcf\x11\xe0")) return true;  // of Excel before 2007
+  if (!start.starts_with("PK\x03\x04")) return false;
+  std::string bytes(std::size_t{1} << 16, '\0');
+  const auto has = [&](std::int64_t from, std::string_view words) {
+    const auto got = ::pread(file, bytes.data(), bytes.size(), static_cast<off_t>(from));
+    return got > 0 && std::string_view(bytes.data(), static_cast<std::size_t>(got)).find(words) !=
+                          std::string_view::npos;
+  };
+  return has(0, "opendocument.spreadsheet") || has(0, "xl/workbook") ||
+         has(std::max<std::int64_t>(0, size - std::ssize(bytes)), "xl/workbook");
+}
+
 struct Opened {
   int file;
   std::int64_t size;
@@ -250,6 +265,8 @@ Result<Opened> opened(const std::string& path) {
   const auto got = ::pread(file, head, sizeof head, 0);
   if (got < 0) return refuse(Errc::unavailable, "log.unreadable", std::strerror(errno));
   const std::string_view start(head, static_cast<std::size_t>(got));
+  if (is_workbook(file, about.st_size, start))
+    return refuse(Errc::invalid, "log.spreadsheet", "this is a spreadsheet, not a text");
   for (const auto& magic : magics)
     if (start.starts_with(magic.bytes))
       return refuse(Errc::invalid, "log.packing",

@@ -28,8 +28,8 @@ class Source {
 enum class Packing { none, gzip };
 
 // Opens a file and unpacks gzip (by its first bytes, not by its name). `from`: the first byte to read; plain
-// files only. Errc::not_found "log.missing"; Errc::unavailable "log.unreadable"; Errc::invalid "log.packing",
-// "log.is_folder", "log.empty_file".
+// files only. Errc::not_found "log.missing"; Errc::unavailable "log.unreadable"; Errc::invalid
+// "log.spreadsheet", "log.packing", "log.is_folder", "log.empty_file".
 Result<std::unique_ptr<Source>> open_source(const std::string& path, std::uint64_t from = 0);
 Result<Packing> packing_of(const std::string& path);
 std::unique_ptr<Source> memory_source(std::string_view bytes);

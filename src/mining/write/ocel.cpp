@@ -294,7 +294,10 @@ Result<void> write_ocel_sqlite(const Log& log, const std::string& path, const st
 }
 
 Result<void> write_log(const Log& log, const std::string& path, const std::string& object_type) {
-  const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
+  std::string name = path;
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
+  if (ends(".gz")) return Error{Errc::invalid, "write.packed", "packed files are read, but not written", {}};
   if (ends(".xes")) return write_xes(log, path);
   if (ends(".csv")) return write_csv(log, path);
   if (ends(".json") || ends(".jsonocel")) return write_ocel_json(log, path, object_type);

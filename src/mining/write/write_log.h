@@ -14,16 +14,21 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 #include "mining/log.h"
 
 namespace kring::mining {
 
-// By the ending: .xes, .csv, .json or .jsonocel, .sqlite or .db. `object_type`: for OCEL, what a case is.
-// Errc::invalid "write.unknown_format"; Errc::unavailable "write.unwritable".
+// By the ending, in capitals or not: .xes, .csv, .json or .jsonocel, .sqlite or .db. `object_type`: for OCEL,
+// what a case is. Errc::invalid "write.unknown_format", "write.packed" (.gz); Errc::unavailable
+// "write.unwritable".
 Result<void> write_log(const Log& log, const std::string& path, const std::string& object_type = "case");
 
+// The keys that XES can't have, with what they are written as; those of cases begin with "case:".
+std::vector<std::pair<std::string, std::string>> renamed_in_xes(const Log& log);
 Result<void> write_xes(const Log& log, const std::string& path);
 Result<void> write_csv(const Log& log, const std::string& path);
 Result<void> write_ocel_json(const Log& log, const std::string& path, const std::string& object_type);

@@ -87,6 +87,8 @@ TEST(Write, odd_names_and_values_survive) {
   ASSERT_TRUE(xes.ok());
   EXPECT_EQ(findings(xes->log), findings(log));
   EXPECT_EQ(xes->log.event_attribute("ER_Sepsis_Triage")->text(0), "true");
+  const std::vector<std::pair<std::string, std::string>> renamed{{"ER Sepsis Triage", "ER_Sepsis_Triage"}};
+  EXPECT_EQ(renamed_in_xes(log), renamed);
   EXPECT_EQ(xes->log.event_attribute("note")->text(0), "line\nbreak, \"quote\"\t&");
   ASSERT_TRUE(write_log(log, folder / "log.json").ok());
   EXPECT_TRUE(parse_json(bytes_of(folder / "log.json")).ok());
@@ -96,6 +98,9 @@ TEST(Write, odd_names_and_values_survive) {
 
 TEST(Write, an_unknown_ending_and_a_folder_that_is_not_there_are_refused) {
   EXPECT_EQ(write_log(sample(), "log.docx").error().rule, "write.unknown_format");
+  EXPECT_EQ(write_log(sample(), "log.XES.gz").error().rule, "write.packed");
+  const Folder folder;
+  EXPECT_TRUE(write_log(sample(), folder / "LOG.XES").ok());
   EXPECT_EQ(write_log(sample(), "/nowhere/at/all/log.xes").error().rule, "write.unwritable");
 }
 

@@ -71,8 +71,11 @@ std::string xml_name(const std::string& name) {
   return out.empty() ? "_" : out;
 }
 
+const std::set<std::string> keys_of_events{"concept:name", "time:timestamp"}, keys_of_cases{"concept:name"};
+
 struct Attribute {
   const Column* column;
+  std::string key;
   std::string open;  // "<string key=\"cost\" value=\""
 };
 
@@ -87,7 +90,8 @@ std::vector<Attribute> attributes_of(const std::vector<Column>& columns, std::se
     const std::string wanted = xml_name(column.name());
     std::string name = wanted;
     for (int n = 2; !taken.insert(name).second; ++n) name = wanted + "_" + std::to_string(n);
-    attributes.push_back({&column, fmt::format("<{} key=\"{}\" value=\"", element_of(column.type()), name)});
+    attributes.push_back(
+        {&column, name, fmt::format("<{} key=\"{}\" value=\"", element_of(column.type()), name)});
   }
   return attributes;
 }
@@ -96,7 +100,7 @@ void put_all(std::string& out,
              const std::vector<Attribute>& attributes,
              std::size_t row,
              std::string_view indent) {
-  for (const auto& [column, open] : attributes) {
+  for (const auto& [column, key, open] : attributes) {
     if (!column->has(row)) continue;
     out += indent;
     out += open;
@@ -113,12 +117,21 @@ void put_all(std::string& out,
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> renamed_in_xes(const Log& log) {
+  std::vector<std::pair<std::string, std::string>> renamed;
+  for (const auto& one : attributes_of(log.event_attributes(), keys_of_events))
+    if (one.key != one.column->name()) renamed.emplace_back(one.column->name(), one.key);
+  for (const auto& one : attributes_of(log.case_attributes(), keys_of_cases))
+    if (one.key != one.column->name()) renamed.emplace_back("case:" + one.column->name(), one.key);
+  return renamed;
+}
+
 Result<void> write_xes(const Log& log, const std::string& path) {
   TRY(OutFile file, OutFile::make(path));
   std::string& out = file.text;
   out = head;
-  const auto of_event = attributes_of(log.event_attributes(), {"concept:name", "time:timestamp"});
-  const auto of_case = attributes_of(log.case_attributes(), {"concept:name"});
+  const auto of_event = attributes_of(log.event_attributes(), keys_of_events);
+  const auto of_case = attributes_of(log.case_attributes(), keys_of_cases);
   for (std::size_t c = 0; c < log.case_count(); ++c) {
     out += "  <trace>\n    <string key=\"concept:name\" value=\"";
     escaped(out, log.case_names()[c]);
