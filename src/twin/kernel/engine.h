@@ -33,9 +33,9 @@ struct Tally {
     std::int64_t within_norm = 0;       // counted visits of which service began within Station::norm
     double wait_aged_out = 0;           // of aged_out_waiting
   };
-  struct Passage {  // of one class through the whole network, of who entered while visits count
+  struct Passage {          // of one class through the whole network, of who entered while visits count
     std::int64_t left = 0;  // also by aging out
-    double time = 0;  // from entering to leaving
+    double time = 0;        // from entering to leaving
   };
   struct Waits {  // of some visits
     std::int64_t served = 0;
