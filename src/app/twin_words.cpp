@@ -329,10 +329,11 @@ std::string forecast_words(const VisitLog& log,
   }
   more_rows(out, all, options.top, "who wait");
   if (all == 0) out += "  nobody waits then\n";
-  out +=
-      "  P10, P50, P90: in 10, 50, 90 of 100 runs the wait is over by then, by help or by giving up; 'in 4': "
-      "the\n"
-      "  chance that help begins within 4 weeks\n";
+  out += fmt::format(
+      "  P10, P50, P90: in 10, 50, 90 of 100 runs the wait is over by then, by help or by giving up; 'in "
+      "{0:g}': "
+      "the\n  chance that help begins within {0:g} weeks\n",
+      sorted.front());
   if (made.score.waits == 0)
     return out + "\nHow good such forecasts are is not known: nobody waited at earlier moments.\n";
   out += fmt::format("\n{} {:>8} {:>8} {:>9} {:>16} {:>9} {:>9}\n",
@@ -358,10 +359,13 @@ std::string forecast_words(const VisitLog& log,
       "  is what it should be. 'off by': between P50 and the truth, on average, of waits that took 'of' on "
       "average.\n",
       made.score.moments);
-  if (made.score.waits > made.score.known)
+  std::int64_t open = 0;
+  for (std::size_t s = 0; s < made.scores.size(); ++s)
+    if (is_shown(static_cast<int>(s))) open += made.scores[s].waits - made.scores[s].known;
+  if (open > 0)
     out += fmt::format(
         "  {} of those waits had not ended by {}, and could still fall inside: they are not counted.\n",
-        with_thousands(made.score.waits - made.score.known), day(log, made.at));
+        with_thousands(open), day(log, made.at));
   const auto& judged = made.score;
   if (judged.known > 0 && judged.inside_bounds.high < 0.5)
     out +=
