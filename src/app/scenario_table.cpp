@@ -228,8 +228,8 @@ void hangs_on(std::string& out, const Told& told) {
       count_of = 0;
       out += fmt::format(
           "\n  {} {} {} {}\n",
-          cell(measure_name(measure, en) + (told.is_sensitivity_of_difference ? ": the difference" : ""), 36),
-          right("from – to", 15), right("at low end", 14), right("at high end", 14));
+          cell(measure_name(measure, en) + (told.is_sensitivity_of_difference ? ": the difference" : ""), 52),
+          right("from – to", 15), right("at low end", 12), right("at high end", 12));
     }
     if (++count_of > shown) continue;
     const auto* parameter = told.b.parameter(swing.parameter);
@@ -239,11 +239,14 @@ void hangs_on(std::string& out, const Told& told) {
       const int digits = digits_of(e, shown_unit(unit).times);
       return signed_text(e.mean * shown_unit(unit).times, digits, en);
     };
-    out += fmt::format("    {} {} {} {}{}\n", cell(name, 34),
+    out += fmt::format("    {} {} {} {}{}\n", cell(name, 50),
                        right(fmt::format("{:g} – {:g}", swing.low_value, swing.high_value), 15),
-                       right(effect(swing.low_effect), 14), right(effect(swing.high_effect), 14),
-                       swing.changes_sign ? " turns it around" : "");
+                       right(effect(swing.low_effect), 12), right(effect(swing.high_effect), 12),
+                       swing.changes_sign ? " !" : "");
   }
+  const auto& swings = told.sensitivity->swings;
+  if (std::any_of(swings.begin(), swings.end(), [](const auto& swing) { return swing.changes_sign; }))
+    out += "  ! at one of the ends the difference turns around: find out that number first\n";
 }
 
 }  // namespace

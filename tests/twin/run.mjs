@@ -122,6 +122,7 @@ const tests = {
     assert.equal(await page.locator("#hangs .tornado").count(), 2);
     assert.equal(await page.locator("#hangs .tornado").first().locator("li").count(), 10);
     assert.match(await words(page.locator("#hangs .tornado").first()), /turns the answer around/);
+    assert.match(await words(page.locator("#answer")), /With one assumption the answer turns around/);
     const beds = await open("beds", 1440);
     assert.match(await words(beds.page.locator("#hangs")), /--sensitivity/);
   },

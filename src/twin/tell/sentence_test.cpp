@@ -184,6 +184,7 @@ TEST(Sentence, what_is_written_reads_back_in_both_languages) {
                                         {Kind::capacity_factor, 1.125},
                                         {Kind::capacity_add, 12.0},
                                         {Kind::capacity_add, -2.5},
+                                        {Kind::capacity_add, 1.125},
                                         {Kind::capacity_set, 40.0},
                                         {Kind::arrivals_factor, 1.2},
                                         {Kind::arrivals_factor, 0.35}}) {

@@ -13,9 +13,12 @@ namespace {
 using chain::Chain;
 using chain::Change;
 
-// As short as it reads back: 12.5, in Dutch 12,5.
+// As short as it reads back: 12.5, in Dutch 12,5. Three decimals would be read as thousands, so they are
+// four.
 std::string amount(double value, Language language) {
   auto out = fmt::format("{:.10g}", value);
+  const auto point = out.find('.');
+  if (point != std::string::npos && out.size() - point == 4) out += '0';
   if (language == Language::nl) std::replace(out.begin(), out.end(), '.', ',');
   return out;
 }

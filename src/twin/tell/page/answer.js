@@ -30,13 +30,14 @@ function answerSection() {
   const question = D.asked === "compare"
     ? el("div", { class: "two" }, [D.a, D.b].map((run, i) => el("div", {}, el("h3", {}, `${RUNS[i]}: ${run.title}`), questionList(run.scenario))))
     : D.asked === "stress" ? null : questionList(D.b.scenario);
-  const assumed = D.assumed.length;
+  const assumed = D.assumed.length, turning = (D.sensitivity?.swings ?? []).filter((s) => s.changes_sign && s.measure === "waiting").length;
   return section("answer", say("De vraag en het antwoord", "The question and the answer"), lead, question,
     el("div", { class: "spoken" }, D.answer[LANGUAGE].map((sentence) => el("p", {}, sentence))),
     el("div", { class: "figures" }, TILES.map(tile)),
     el("p", { class: "notice quiet-notice" }, say(
       "Dit is een simulatie: wat volgt uit wat we weten en wat we aannemen, geen voorspelling. ", "This is a simulation: what follows from what is known and what is assumed, not a prediction. "),
     assumed ? [el("a", { href: "#hangs" }, say(`Het antwoord hangt mede aan ${whole(assumed)} aannames`, `The answer also hangs on ${whole(assumed)} assumptions`)), ". "] : null,
+    turning ? [el("a", { href: "#hangs" }, el("b", {}, say(`Bij ${turning === 1 ? "één aanname" : `${turning} aannames`} keert het antwoord om`, `With ${turning === 1 ? "one assumption" : `${turning} assumptions`} the answer turns around`))), ". "] : null,
     say("Tussen haakjes staat het interval waarin de uitkomst in 95 van de 100 gevallen ligt.", "Between brackets stands the interval in which the outcome lies in 95 of 100 cases.")));
 }
 
