@@ -96,7 +96,7 @@ Error refused(std::string rule, std::string detail) {
 }
 
 Result<mining::Micros> date_of(const std::string& option, const std::string& text) {
-  const auto at = mining::parse_time(text);
+  const auto at = mining::parse_time(text, mining::ReadOptions().zone);
   if (!at) return refused("twin.date", fmt::format("{} {} is no date", option, text));
   return *at;
 }

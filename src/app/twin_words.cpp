@@ -30,7 +30,7 @@ std::string share_words(double share) {
   return std::isfinite(share) ? fmt::format("{:.1f} %", 100 * share) : "-";
 }
 std::string day(const VisitLog& log, double at) {
-  return mining::time_text(log.calendar.moment(at)).substr(0, 10);
+  return mining::time_text(log.calendar.moment(at), log.zone).substr(0, 10);
 }
 const std::string& station(const VisitLog& log, int s) { return log.stations[static_cast<std::size_t>(s)]; }
 

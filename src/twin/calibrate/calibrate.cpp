@@ -65,8 +65,8 @@ class Calibrator {
       out_.notes.push_back(fmt::format(
           "nobody came after {}, though the log goes on until {}: let it end there (--until), or rates are "
           "too low and the back-test is unfair",
-          mining::time_text(log_.calendar.moment(last)).substr(0, 10),
-          mining::time_text(log_.calendar.moment(log_.until)).substr(0, 10)));
+          mining::time_text(log_.calendar.moment(last), log_.zone).substr(0, 10),
+          mining::time_text(log_.calendar.moment(log_.until), log_.zone).substr(0, 10)));
     for (std::size_t c = 0; c < log_.classes.size(); ++c)  // as a network has them
       for (std::size_t s = 0; s < log_.stations.size(); ++s)
         if (auto& of = moments[cell(s, c)]; !of.empty()) arrivals_of(s, c, of);

@@ -45,7 +45,9 @@ class Json {
     return s == outside ? std::string("null") : quoted(log_.stations[static_cast<std::size_t>(s)]);
   }
   std::string of_class(int c) const { return quoted(log_.classes[static_cast<std::size_t>(c)]); }
-  std::string moment(double at) const { return quoted(mining::time_text(log_.calendar.moment(at))); }
+  std::string moment(double at) const {
+    return quoted(mining::time_text(log_.calendar.moment(at), log_.zone));
+  }
   std::string take() { return out_ + "\n}\n"; }
 
   void period() {

@@ -119,10 +119,13 @@ class VisitReader {
     if (!is_any) return refused("twin.no_times", "no event has a moment");
     const Micros from = options_.from.value_or(first), until = options_.until.value_or(last);
     if (from >= until || from >= last || until <= first)
-      return refused("twin.outside_log", fmt::format("the log reaches from {} to {}, and {} to {} was asked",
-                                                     mining::time_text(first), mining::time_text(last),
-                                                     mining::time_text(from), mining::time_text(until)));
+      return refused(
+          "twin.outside_log",
+          fmt::format("the log reaches from {} to {}, and {} to {} was asked",
+                      mining::time_text(first, log_.zone()), mining::time_text(last, log_.zone()),
+                      mining::time_text(from, log_.zone()), mining::time_text(until, log_.zone())));
     out_.calendar.from = from;
+    out_.zone = log_.zone();
     end_ = std::min(until, last);
     out_.until = out_.calendar.units(end_);
     find_told();

@@ -71,6 +71,7 @@ struct VisitLog {
   Told told = Told::rooms;
   bool has_waiting = false;  // at least one visit of which the wait was told
   CalendarTime calendar;
+  mining::Zone zone = mining::Zone::utc;  // whose clock dates are told by
   std::string time_unit = "day";
   std::vector<std::string> stations;
   std::vector<std::string> classes;  // a lower number is expected to go first; at least one
