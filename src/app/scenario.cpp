@@ -16,6 +16,8 @@
 #include "app/place.h"
 #include "app/scenario_table.h"
 #include "base/nearest_name.h"
+#include "twin/chain/network_of.h"
+#include "twin/log/happened.h"
 #include "twin/tell/figures.h"
 #include "twin/tell/presets.h"
 #include "twin/tell/scenario_file.h"
@@ -314,6 +316,23 @@ int list_stress_tests() {
   return exit_done;
 }
 
+// Of the scenario itself, not of what it is held against; settling included.
+int write_ocel(const ScenarioCommand& command, const Scenario& scenario, const Chain& chain) {
+  const auto built = twin::chain::network_of(scenario, chain);
+  twin::HappenedOptions options;
+  options.horizon = built.horizon;
+  options.seed = scenario.seed;
+  options.replication = command.ocel_replication;
+  options.from = std::chrono::microseconds(built.layout.first.time_since_epoch()).count();
+  const auto counts = twin::write_happened(built.network, options, command.ocel);
+  if (!counts.ok()) return scenario_fail(counts.error(), command.ocel);
+  if (command.json != "-")
+    fmt::print("  What happened in replication {} is in {}: {} events of {} children, from {} on.\n",
+               command.ocel_replication, command.ocel, with_thousands(counts->events),
+               with_thousands(counts->children), format_day(built.layout.first));
+  return exit_done;
+}
+
 }  // namespace
 
 int simulate_scenario(const ScenarioCommand& command) {
@@ -338,7 +357,7 @@ int simulate_scenario(const ScenarioCommand& command) {
     if (!written.ok()) return scenario_fail(written.error(), command.html);
     if (command.json != "-") fmt::print("  To read and to show: {}.\n", command.html);
   }
-  return exit_done;
+  return command.ocel.empty() ? exit_done : write_ocel(command, told->b.scenario, chain);
 }
 
 void add_scenario_options(CLI::App& command, ScenarioCommand& options) {

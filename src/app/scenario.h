@@ -21,8 +21,10 @@ struct ScenarioCommand {
   std::string html;
   std::string json;             // "-" is standard output, and then there is no table
   std::string language = "nl";  // of the page
-  std::string network;          // only to say that it is something else
-  std::string today;            // for what is in the past; of this machine unless given
+  std::string ocel;             // what happened in one replication of the scenario, as an event log
+  int ocel_replication = 1;
+  std::string network;  // only to say that it is something else
+  std::string today;    // for what is in the past; of this machine unless given
   // What the file says unless given.
   std::optional<int> replications;
   std::optional<std::uint64_t> seed;

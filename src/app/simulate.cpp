@@ -28,6 +28,7 @@ in it. How a file looks: docs/scenarios.md; a first one, in five minutes: docs/g
   kring simulate --preset list                                 scenarios that ship with Kring
   kring simulate --preset half_the_beds --sensitivity          which assumption matters most
   kring simulate --compare plan-a.toml plan-b.toml             two side by side
+  kring simulate half-the-beds.toml --ocel log.json            what happened in one replication, for 'kring learn'
   kring simulate half-the-beds.toml --stress friday_afternoon  strike it: --stress list
 
 A network is stations with servers, where customers of several classes arrive, wait, are served and go on.
@@ -261,13 +262,16 @@ void add_simulate_command(CLI::App& app, int& code) {
       code = simulate(*command);
       return;
     }
-    if (!command->ocel.empty()) {
-      fmt::print(stderr,
-                 "kring: --ocel: it is written of a network\n  what to do: give --network FILE, without a "
-                 "scenario [simulate.ocel]\n");
+    if (added.count("--from") > 0) {
+      fmt::print(
+          stderr,
+          "kring: --from: a scenario says itself when it begins\n  what to do: leave --from out, or write "
+          "it in the scenario [simulate.from]\n");
       code = exit_usage;
       return;
     }
+    scenario->ocel = command->ocel;
+    scenario->ocel_replication = command->ocel_replication;
     if (added.count("--replications") > 0) scenario->replications = command->options.replications;
     if (added.count("--seed") > 0) scenario->seed = command->options.seed;
     scenario->precision = command->options.precision;
