@@ -19,6 +19,7 @@
 #include "app/learn_publish.h"
 #include "app/learn_rules.h"
 #include "app/place.h"
+#include "app/write_out.h"
 #include "base/rng.h"
 #include "mining/filter.h"
 #include "mining/findings_json.h"
@@ -63,7 +64,8 @@ const char* advice(const std::string& rule) {
       {"summary.syntax", "make it again with 'kring learn LOG --publish FILE'"},
       {"summary.form", "make it again with 'kring learn LOG --publish FILE'"},
       {"summary.version", "make it again from its log, with the kring that adds up"},
-      {"summary.repeat", "leave one out; if other people are in it, publish it again with another --min-group"},
+      {"summary.repeat",
+       "leave one out; if other people are in it, publish it again with another --min-group"},
       {"learn.overwrites", "name another file"},
       {"learn.no_effect", "leave that option out"},
       {"learn.no_log", "give the file of a log, or see 'kring learn --help'"},
@@ -120,19 +122,6 @@ mining::ReadProgress progress_line() {
 }
 void say_step(const char* words) {
   if (::isatty(STDERR_FILENO) == 1) fmt::print(stderr, "\r\033[K{}", words);
-}
-
-Result<void> write_text(const std::string& path, const std::string& text) {
-  std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
-  const auto fault = [&] {
-    return Error{
-        Errc::unavailable, "learn.unwritable", fmt::format("cannot write it: {}", std::strerror(errno)), {}};
-  };
-  if (!file) return fault();
-  const bool written =
-      std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
-  if (path == "-") return written ? Result<void>() : fault();
-  return (std::fclose(file) == 0) && written ? Result<void>() : fault();
 }
 
 Result<char> delimiter_of(const std::string& text) {
@@ -200,7 +189,7 @@ static int merge_summaries(const LearnOptions& options) {
   if (!merged.ok()) return learn_fail(merged.error(), where);
   if (options.json != "-") fmt::print("{}", merged_words(*merged, options.top));
   if (options.json.empty()) return exit_done;
-  const auto written = write_text(options.json, mining::summary_json(*merged));
+  const auto written = write_out(options.json, mining::summary_json(*merged), "learn.unwritable");
   if (!written.ok()) return learn_fail(written.error(), options.json);
   if (options.json != "-") fmt::print("\nThe merged summary is in {}.\n", options.json);
   return exit_done;
@@ -210,7 +199,8 @@ static int publish_summary(const LearnOptions& options,
                            const mining::Log& log,
                            const std::vector<NamedRules>& rule_files) {
   const auto [published, words] = publish_log(log, options, rule_files);
-  const auto written = write_text(options.publish, mining::summary_json(published.summary));
+  const auto written =
+      write_out(options.publish, mining::summary_json(published.summary), "learn.unwritable");
   if (!written.ok()) return learn_fail(written.error(), options.publish);
   if (options.json != "-") fmt::print("{}", words);
   return exit_done;
@@ -304,12 +294,13 @@ int learn(LearnOptions options) {
     for (const auto& part : parts) shown.insert(shown.end(), part.page.begin(), part.page.end());
     shown.insert(shown.end(), more.begin(), more.end());
     const auto page = mining::report_html(title, log, found, report, performance, shown);
-    const auto kept = write_text(options.html, page);
-    if (!kept.ok()) return fail(kept.error(), options.html);
+    const auto kept = write_out(options.html, page, "learn.unwritable");
+    if (!kept.ok()) return learn_fail(kept.error(), options.html);
     if (options.json != "-") fmt::print("\nThe page is {}; open it in a browser.\n", options.html);
   }
   if (options.json.empty()) return exit_done;
-  const auto written = write_text(options.json, mining::findings_json(log, found, report, more));
+  const auto written =
+      write_out(options.json, mining::findings_json(log, found, report, more), "learn.unwritable");
   if (!written.ok()) return learn_fail(written.error(), options.json);
   if (options.json != "-") fmt::print("\nAll of it is in {}.\n", options.json);
   return exit_done;

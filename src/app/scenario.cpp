@@ -15,6 +15,7 @@
 #include "app/learn.h"
 #include "app/place.h"
 #include "app/scenario_table.h"
+#include "app/write_out.h"
 #include "base/nearest_name.h"
 #include "twin/chain/network_of.h"
 #include "twin/log/happened.h"
@@ -87,21 +88,6 @@ class Progress {
  private:
   bool is_seen_;
 };
-
-Result<void> write_text(const std::string& path, const std::string& text) {
-  std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
-  const auto fault = [] {
-    return Error{Errc::unavailable,
-                 "scenario.unwritable",
-                 fmt::format("cannot write it: {}", std::strerror(errno)),
-                 {}};
-  };
-  if (!file) return fault();
-  const bool written =
-      std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
-  if (path == "-") return written ? Result<void>() : fault();
-  return std::fclose(file) == 0 && written ? Result<void>() : fault();
-}
 
 // The same without what is different in it.
 Scenario base_of(Scenario scenario) {
@@ -347,13 +333,14 @@ int simulate_scenario(const ScenarioCommand& command) {
   if (command.json != "-") fmt::print("{}", scenario_table(*told, chain));
   if (!command.json.empty()) {
     const auto run = fmt::format("{{\"seconds\": {:.3f}}}", seconds);
-    const auto written = write_text(command.json, told_json(*told, chain, run));
+    const auto written = write_out(command.json, told_json(*told, chain, run), "scenario.unwritable");
     if (!written.ok()) return scenario_fail(written.error(), command.json);
     if (command.json != "-") fmt::print("  All of it is in {}.\n", command.json);
   }
   if (!command.html.empty()) {
     const auto language = command.language == "en" ? Language::en : Language::nl;
-    const auto written = write_text(command.html, scenario_page(*told, chain, language));
+    const auto written =
+        write_out(command.html, scenario_page(*told, chain, language), "scenario.unwritable");
     if (!written.ok()) return scenario_fail(written.error(), command.html);
     if (command.json != "-") fmt::print("  To read and to show: {}.\n", command.html);
   }

@@ -13,6 +13,7 @@
 #include "app/learn.h"
 #include "app/place.h"
 #include "app/scenario.h"
+#include "app/write_out.h"
 #include "twin/kernel/network_json.h"
 #include "twin/kernel/report_json.h"
 
@@ -86,21 +87,6 @@ std::function<void(int, int)> progress_line() {
                seconds / done * (of - done));
     std::fflush(stderr);
   };
-}
-
-Result<void> write_text(const std::string& path, const std::string& text) {
-  std::FILE* file = path == "-" ? stdout : std::fopen(path.c_str(), "wb");
-  const auto fault = [] {
-    return Error{Errc::unavailable,
-                 "simulate.unwritable",
-                 fmt::format("cannot write it: {}", std::strerror(errno)),
-                 {}};
-  };
-  if (!file) return fault();
-  const bool written =
-      std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
-  if (path == "-") return written ? Result<void>() : fault();
-  return std::fclose(file) == 0 && written ? Result<void>() : fault();
 }
 
 // With `--warmup auto`: in place of that of the horizon.
@@ -195,7 +181,8 @@ int simulate(SimulateCommand command) {
         "{:.0f}}}",
         seconds, options.threads, customers_per_second, events_per_second);
     const auto written =
-        write_text(command.json, twin::report_json(*network, options, command.scale, report, run));
+        write_out(command.json, twin::report_json(*network, options, command.scale, report, run),
+                  "simulate.unwritable");
     if (!written.ok()) return fail(written.error(), command.json);
     if (command.json != "-") fmt::print("  All of it is in {}.\n", command.json);
   }

@@ -12,6 +12,7 @@
 #include "app/app.h"
 #include "app/learn_ledger.h"
 #include "app/place.h"
+#include "app/write_out.h"
 #include "base/nearest_name.h"
 #include "mining/read/read_log.h"
 #include "mining/time_text.h"
@@ -120,16 +121,6 @@ Result<twin::VisitLog> visits_in(const TwinLogOptions& options) {
   return out;
 }
 
-Result<void> write_text(const std::string& path, const std::string& text) {
-  if (path == "-") {
-    fmt::print("{}", text);
-    return {};
-  }
-  TRY(auto file, mining::OutFile::make(path));
-  file.text = text;
-  return file.keep();
-}
-
 int threads_of(int asked) {
   return asked > 0 ? asked : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
@@ -172,14 +163,15 @@ int twin_calibrate(const TwinCalibrateOptions& options) {
     if (tested) fmt::print("{}", backtest_words(*log, *tested, options.top));
   }
   if (!options.out.empty()) {
-    const auto written = write_text(options.out, twin::network_json(found.network));
+    const auto written = write_out(options.out, twin::network_json(found.network), "write.unwritable");
     if (!written.ok()) return twin_fail(written.error(), options.out);
     if (json != "-")
       fmt::print("\nThe network is in {}: kring simulate --network {}\n", options.out, options.out);
   }
   if (!json.empty()) {
-    const auto written = write_text(
-        json, twin::calibration_json(name_of(options.log.log), *log, found, tested ? &*tested : nullptr));
+    const auto written = write_out(
+        json, twin::calibration_json(name_of(options.log.log), *log, found, tested ? &*tested : nullptr),
+        "write.unwritable");
     if (!written.ok()) return twin_fail(written.error(), json);
     if (json != "-") fmt::print("\nAll of it is in {}.\n", json);
   }
@@ -223,7 +215,8 @@ int twin_forecast(const TwinForecastOptions& options) {
   const auto& json = options.log.json;
   if (json != "-") fmt::print("{}: {}", name_of(options.log.log), forecast_words(*log, *made, options));
   if (json.empty()) return exit_done;
-  const auto written = write_text(json, twin::forecast_json(name_of(options.log.log), *log, asked, *made));
+  const auto written =
+      write_out(json, twin::forecast_json(name_of(options.log.log), *log, asked, *made), "write.unwritable");
   if (!written.ok()) return twin_fail(written.error(), json);
   if (json != "-") fmt::print("\nAll of it is in {}.\n", json);
   return exit_done;

@@ -1,5 +1,6 @@
 #include "mining/write/out_file.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,6 +14,10 @@ Error OutFile::fault(const std::string& path) {
 }
 
 Result<OutFile> OutFile::make(const std::string& path) {
+  struct stat there {};
+  if (::stat(path.c_str(), &there) == 0 && !S_ISREG(there.st_mode))
+    return Error{
+        Errc::unavailable, "write.unwritable", "cannot write " + path + ": it is there, and no file", {}};
   const std::string part = path + ".part";
   std::FILE* file = std::fopen(part.c_str(), "wb");
   if (!file) return fault(path);
