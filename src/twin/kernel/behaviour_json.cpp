@@ -42,7 +42,7 @@ void BehaviourReader::read_destination(const json::value& value, int& out, const
 void BehaviourReader::read_worsening(const json::value& value, Behaviour& out, const std::string& canonical) {
   if (value.is_null()) return;
   places_.add(canonical, reader_.pointer());
-  auto& worsening = out.worsening.emplace();
+  auto& worsening = out.worsening.emplace(Behaviour::Worsening{});
   read_members(value, reader_, [&](Members& members) {
     members.need("mean", "after how long",
                  [&](const json::value& v) { read_number(v, worsening.mean, reader_); });
@@ -54,7 +54,7 @@ void BehaviourReader::read_worsening(const json::value& value, Behaviour& out, c
 void BehaviourReader::read_diversion(const json::value& value, Behaviour& out, const std::string& canonical) {
   if (value.is_null()) return;
   places_.add(canonical, reader_.pointer());
-  auto& diversion = out.diversion.emplace();
+  auto& diversion = out.diversion.emplace(Behaviour::Diversion{});
   read_members(value, reader_, [&](Members& members) {
     members.need("waiting", "from how many who wait here",
                  [&](const json::value& v) { read_whole(v, diversion.waiting, reader_); });
