@@ -1,33 +1,26 @@
 #!/usr/bin/env node
 // The page of `kring learn --html`, opened from disk: works without network, axe finds nothing, nothing sticks out at 390 and 1440 pixels,
 // every finding that was asked for has its view with the numbers of the JSON, what is long is folded, the map can be read when the page opens,
-// its figures are those of the JSON, it can be used by keyboard, names
-// that hold markup stay text, and it prints.
+// its figures are those of the JSON, it can be used by keyboard, names that hold markup stay text, and it prints.
 //
 // Reads KRING_BINARY, KRING_CHROMIUM and KRING_RESULTS_DIR (CONTRIBUTING.md); leaves report.json and pictures in report/.
 import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { runSuite, workplace } from "../e2e/lib/files.mjs";
 import { place } from "../e2e/lib/place.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "kring-report-"));
-const shots = join(place.results, "report");
-mkdirSync(shots, { recursive: true });
+const work = workplace("report");
+const { shots, at, read } = work;
 const run = (...args) => execFileSync(place.binary, ["learn", ...args], { encoding: "utf8" });
-
-const read = (name) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 
 const VIEWS = ["overview", "process", "model", "variants", "time", "queues", "rework", "when", "rules", "found", "outcomes", "contrast", "compare"];
 const WICKED = "<img src=x onerror='window.hit=1'></script><script>window.hit=1</script>", LATER = "{{data}}</style><h6>`${hit}`";
 
 // visits: everything that can be asked. wicked: the same, with names that hold markup. one: a single event. none: a page without events.
 function made() {
-  const at = (name) => join(folder, name);
   run("--example", at("visits.csv"));
   run(at("visits.csv"), "--rules", join(place.root, "docs/examples/rules/visits.json"), "--find-rules", "--outcome", "start help", "--against", "close",
     "--filter", "has=home visit", "--compare-filter", "hasnot=home visit", "--html", at("visits.html"), "--json", at("visits.json"));
@@ -54,6 +47,13 @@ function made() {
   run(join(place.root, "tests/golden/learn/logs/departures.csv"), "--html", at("departures.html"));
   writeFileSync(at("one.csv"), "case,activity,time\n1,a,2024-01-01\n");
   run(at("one.csv"), "--rules", at("wicked-rules.json"), "--find-rules", "--outcome", "a", "--compare-filter", "has=a", "--html", at("one.html"));
+  // Two children of one family, who meet one worker or two.
+  const objects = [["c1", "child"], ["c2", "child"], ["w1", "worker"], ["w2", "worker"], ["f1", "family"]].map(([id, type]) => ({ id, type, attributes: [], relationships: [] }));
+  const met = [["c1", "w1", "f1"], ["c1", "w2"], ["c2", "w1"], ["c1", "c2", "f1"]].map((ids, i) => ({ id: `e${i}`, type: i % 2 ? "visit" : "talk", time: `2024-03-0${i + 1}T10:00:00Z`, attributes: [],
+    relationships: ids.map((objectId) => ({ objectId, qualifier: "" })) }));
+  const named = (names) => names.map((name) => ({ name, attributes: [] }));
+  writeFileSync(at("objects.jsonocel"), JSON.stringify({ objectTypes: named(["child", "worker", "family"]), eventTypes: named(["talk", "visit"]), objects, events: met }));
+  run(at("objects.jsonocel"), "--object", "child", "--html", at("objects.html"), "--json", at("objects.json"));
   const empty = { events: 0, traces: 0, activities: {}, start: {}, end: {}, dfg: [], variants: { total: 0, list: [] }, trace_seconds: { mean: null, median: null, p90: null },
     page: { variants_total: 0, edges_total: 0, order: [], cases: [], bridges: [], first: null, last: null, gaps: [] }, read: { format: "CSV", events_seen: 0, problems: [{ rule: "x", what: "a line without a case", count: 2, lines: [3, 4] }] } };
   writeFileSync(at("none.html"), readFileSync(at("one.html"), "utf8").replace(/(id="findings">)[^]*?(<\/script>)/, (_, before, after) => before + JSON.stringify(empty) + after));
@@ -74,6 +74,15 @@ const tests = {
       assert.deepEqual(faults, [], file);
     }
   },
+  async "objects and who meets whom stand as the JSON has them"({ open }) {
+    const { page, faults } = await open("objects", 1440), { objects } = read("objects.json");
+    const rows = (caption) => page.locator("#objects table", { has: page.locator("caption", { hasText: caption }) }).locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((one) => one.textContent)));
+    assert.deepEqual(await rows("Objects by type"), objects.types.map((o) => [o.type, o.objects, o.events, o.most_together].map(String)));
+    // c1 meets both workers and c2 one: 1.5 of each child. w1 meets both children and w2 one: 1.5 of each worker.
+    assert.deepEqual((await rows("Who meets whom")).find(([who]) => who === "child and worker"), ["child and worker", "3", "3", "1.5", "1.5"]);
+    assert.deepEqual(faults, []);
+    assert.equal(read("visits.json").objects, undefined);
+  },
   // Wide in light and narrow in dark: each width and each set of colours once. Rows of a table are alike: three of each are looked at.
   async "axe finds nothing, wide and narrow, light and dark, with every table open"({ open }) {
     for (const [width, scheme] of [[1440, "light"], [390, "dark"]]) {
@@ -86,7 +95,7 @@ const tests = {
     }
   },
   async "nothing sticks out at 390 and 1440 pixels"({ open }) {
-    for (const file of ["visits", "wicked", "one"]) {
+    for (const file of ["visits", "wicked", "one", "objects"]) {
       const { page } = await open(file, 390);
       await openAll(page);
       for (const width of [390, 1440]) {
@@ -300,40 +309,4 @@ const tests = {
   },
 };
 
-let passed = 0, failed = 0;
-let browser;
-try {
-  made();
-  browser = await chromium.launch({ executablePath: place.chromium, headless: true, args: ["--no-sandbox", "--disable-gpu"] });
-  const open = async (file, width, colorScheme = "light") => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, offline: true });
-    context.setDefaultTimeout(60_000);
-    const page = await context.newPage();
-    const faults = [];
-    page.on("request", (request) => { if (!request.url().startsWith("file:")) faults.push(request.url()); });
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
-    await page.goto(pathToFileURL(join(folder, `${file}.html`)).href);
-    return { page, faults };
-  };
-  for (const [name, test] of Object.entries(tests)) {
-    try {
-      await test({ open });
-      passed += 1;
-      console.log(`  ✓ ${name}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`  ✗ ${name}\n    ${error.message}`);
-    }
-    for (const context of browser.contexts()) await context.close();
-  }
-} catch (error) {
-  failed += 1;
-  console.error(`  ✗ ${error.message}`);
-} finally {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-writeFileSync(join(place.results, "report.json"), `${JSON.stringify({ passed, failed, skipped: 0 })}\n`);
-console.log(`\n  ${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+await runSuite(work, made, tests);

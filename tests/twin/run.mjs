@@ -7,18 +7,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { runSuite, workplace } from "../e2e/lib/files.mjs";
 import { place } from "../e2e/lib/place.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "kring-twin-"));
-const shots = join(place.results, "twin");
-mkdirSync(shots, { recursive: true });
-const at = (name) => join(folder, name);
-const read = (name) => JSON.parse(readFileSync(at(name), "utf8"));
+const work = workplace("twin");
+const { folder, shots, at, read } = work;
 const TODAY = ["--today", "2026-11-21"];
 const simulate = (...args) => spawnSync(place.binary, ["simulate", ...args, ...TODAY], { encoding: "utf8", cwd: folder });
 function run(...args) {
@@ -190,40 +185,4 @@ const tests = {
   },
 };
 
-let passed = 0, failed = 0;
-let browser;
-try {
-  made();
-  browser = await chromium.launch({ executablePath: place.chromium, headless: true, args: ["--no-sandbox", "--disable-gpu"] });
-  const open = async (file, width, colorScheme = "light") => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, offline: true });
-    context.setDefaultTimeout(60_000);
-    const page = await context.newPage();
-    const faults = [];
-    page.on("request", (request) => { if (!request.url().startsWith("file:")) faults.push(request.url()); });
-    page.on("pageerror", (error) => faults.push(error.message));
-    page.on("console", (message) => { if (["error", "warning"].includes(message.type())) faults.push(message.text()); });
-    await page.goto(pathToFileURL(at(`${file}.html`)).href);
-    return { page, faults };
-  };
-  for (const [name, test] of Object.entries(tests)) {
-    try {
-      await test({ open });
-      passed += 1;
-      console.log(`  ✓ ${name}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`  ✗ ${name}\n    ${error.message}`);
-    }
-    for (const context of browser.contexts()) await context.close();
-  }
-} catch (error) {
-  failed += 1;
-  console.error(`  ✗ ${error.message}`);
-} finally {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-writeFileSync(join(place.results, "twin.json"), `${JSON.stringify({ passed, failed, skipped: 0 })}\n`);
-console.log(`\n  ${passed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+await runSuite(work, made, tests);

@@ -144,7 +144,7 @@ function standsOut() {
   return out;
 }
 
-const SHORT = { overview: "At a glance", process: "Map", model: "Model", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers",
+const SHORT = { overview: "At a glance", process: "Map", model: "Model", variants: "Variants", time: "Time", queues: "Waiting", rework: "Again", handovers: "Handovers", objects: "Objects",
   when: "When", rules: "Rules", found: "Found rules", outcomes: "Outcomes", contrast: "Patterns", compare: "Compare" };
 function overview() {
   const figure = (value, label) => el("div", { class: "figure" }, el("b", {}, value), el("span", {}, label));
@@ -172,7 +172,7 @@ function start() {
     return;
   }
   view.paths = firstPaths(graphNow(variants));
-  const parts = [overview(), mapSection(), modelSection(D), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), whenSection(D),
+  const parts = [overview(), mapSection(), modelSection(D), variantSection(), timeSection(D), queueSection(D), reworkSection(D), handoverSection(D), objectsSection(D), whenSection(D),
     rulesSection(D), foundRulesSection(D), outcomesSection(D), contrastSection(D), compareSection(D)].filter(Boolean);
   main.append(...parts);
   contents(parts, SHORT);

@@ -165,7 +165,15 @@ std::string report_html(std::string_view title,
   members.push_back(page_member(log, findings, totals, limits));
 
   return html_page(joined_pieces(page_html), joined_pieces(page_css), joined_pieces(page_js),
-                   findings_json(log, findings, report, members), {{"title", std::string(title)}});
+                   findings_json(log, findings, report, members),
+                   {{"title", std::string(title)},
+                    {"language", "en"},
+                    {"skip", "To the findings"},
+                    {"dark", "Dark"},
+                    {"sections", "Sections"},
+                    {"noscript",
+                     "This page draws its findings with a script of its own; nothing is loaded from "
+                     "elsewhere. Allow scripts to see them, or use kring learn LOG --json FILE."}});
 }
 
 }  // namespace kring::mining

@@ -120,3 +120,17 @@ function whenSection(D) {
         columns("Median duration of the cases that arrived, by month; the numbers are in the table above", medians, first === last ? [first] : [first, last], false, slower))),
     changes);
 }
+
+// Which objects there are, and which of them meet in an event: of an object-centric log.
+function objectsSection(D) {
+  const types = (D.objects?.types ?? []).filter((one) => one.objects > 0);
+  if (types.length < 2) return null;
+  const each = (mean) => (mean === null || mean === undefined ? "–" : mean.toLocaleString(kit.locale, { maximumSignificantDigits: 3 }));
+  const meetings = [...D.objects.meetings].sort((a, b) => b.events - a.events);
+  const crowded = D.objects.crowded_events ? ` ${plural(D.objects.crowded_events, "event")} with more than 300 objects: who meets whom there is not counted.` : "";
+  return section("objects", "Who and what takes part", `All objects of the file, also those that are not followed as cases, and which of them meet in an event.${crowded}`,
+    table("Objects by type", [{ name: "Type", text: true, of: (o) => o.type }, { name: "Objects", of: (o) => whole(o.objects) }, { name: "Events they take part in", of: (o) => whole(o.events) },
+      { name: "Most in one event", of: (o) => whole(o.most_together) }], types, true),
+    meetings.length ? firstRows("Who meets whom", [{ name: "Between", text: true, of: (m) => (m.a === m.b ? `two of ${m.a}` : `${m.a} and ${m.b}`) }, { name: "Events", of: (m) => whole(m.events) },
+      { name: "Pairs", of: (m) => whole(m.pairs) }, { name: "Each of the first meets", of: (m) => each(m.mean_b_of_a) }, { name: "Each of the second meets", of: (m) => each(m.mean_a_of_b) }], meetings, "meeting", 10) : null);
+}

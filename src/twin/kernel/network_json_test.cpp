@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <span>
 
 namespace kring::twin {
 namespace {
@@ -30,6 +31,19 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   const auto at = text.find(what);
   EXPECT_NE(at, std::string::npos) << what;
   return at == std::string::npos ? text : text.replace(at, what.size(), by);
+}
+
+// What is written instead of what; the line and place where that is told, and a word of how to mend it.
+struct Wrong {
+  const char *what, *by, *place, *words;
+};
+void expect_refused(const char* text, std::span<const Wrong> wrongs) {
+  for (const auto& [what, by, place, words] : wrongs) {
+    const auto read = parse_network(replaced(text, what, by));
+    ASSERT_FALSE(read.ok()) << by;
+    EXPECT_NE(read.error().detail.find(place), std::string::npos) << by << "\n" << read.error().detail;
+    EXPECT_NE(read.error().detail.find(words), std::string::npos) << by << "\n" << read.error().detail;
+  }
 }
 
 TEST(NetworkJson, reads_all_of_it) {
@@ -102,10 +116,7 @@ TEST(NetworkJson, reads_room_holding_resources_calendars_worsening_and_the_start
   EXPECT_EQ(read->start[0].waited, (std::vector<double>{3, 1}));
   EXPECT_EQ(read->start[1].waited.size(), 4U);
   EXPECT_EQ(read->cohorts.count, 5);
-  struct Case {
-    const char *what, *by, *place, *words;
-  };
-  const Case cases[] = {
+  const Wrong wrongs[] = {
       {"\"units\": 3", "\"units\": -3", "line 2, /resources/0/units", "from 0"},
       {"\"units\": 3", "\"units\": 1", "line 4, /stations/0/needs/R", "there are 1"},
       {"\"needs\": {\"R\"", "\"needs\": {\"Q\"", "line 4, /stations/0/needs/Q", "none of: R"},
@@ -125,12 +136,7 @@ TEST(NetworkJson, reads_room_holding_resources_calendars_worsening_and_the_start
       {"\"length\": 365", "\"length\": 0", "line 10, /cohorts/length", "above 0"},
       {"\"count\": 5", "\"count\": -5", "line 10, /cohorts/count", "up to 1000"},
   };
-  for (const auto& [what, by, place, words] : cases) {
-    const auto bad = parse_network(replaced(with_all, what, by));
-    ASSERT_FALSE(bad.ok()) << by;
-    EXPECT_NE(bad.error().detail.find(place), std::string::npos) << by << "\n" << bad.error().detail;
-    EXPECT_NE(bad.error().detail.find(words), std::string::npos) << by << "\n" << bad.error().detail;
-  }
+  expect_refused(with_all, wrongs);
 }
 
 constexpr const char* with_rare = R"({
@@ -168,10 +174,7 @@ TEST(NetworkJson, reads_batches_lifetimes_diversion_norms_and_changes) {
   EXPECT_EQ(change.behaviour.gives_up_to, 1);
   EXPECT_EQ(change.behaviour.worsening->to, 1);
   EXPECT_EQ(change.behaviour.diversion->waiting, 9);
-  struct Case {
-    const char *what, *by, *place, *words;
-  };
-  const Case cases[] = {
+  const Wrong wrongs[] = {
       {"\"norm\": 42", "\"norm\": -42", "line 2, /stations/0/norm", "at least 0"},
       {"[0.75, 0.25]", "[0.75, -0.25]", "line 6, /batches/x/A/1", "from 0 to 1"},
       {"[0.75, 0.25]", "[0.75, 0.5]", "line 6, /batches/x/A", "add up to 1.25; they add up to 1"},
@@ -202,20 +205,11 @@ TEST(NetworkJson, reads_batches_lifetimes_diversion_norms_and_changes) {
       {"\"to\": {\"B\": 1}", "\"to\": {\"B\": 1}, \"until\": 3",
        "line 11, /behaviour_changes/0/diversion/until", "there is no such member"},
   };
-  for (const auto& [what, by, place, words] : cases) {
-    const auto bad = parse_network(replaced(with_rare, what, by));
-    ASSERT_FALSE(bad.ok()) << by;
-    EXPECT_NE(bad.error().detail.find(place), std::string::npos) << by << "\n" << bad.error().detail;
-    EXPECT_NE(bad.error().detail.find(words), std::string::npos) << by << "\n" << bad.error().detail;
-  }
+  expect_refused(with_rare, wrongs);
 }
 
-// What is wrong, the line and place where it is told, and a word of how to mend it.
 TEST(NetworkJson, refuses_what_makes_no_sense_and_says_where) {
-  struct Case {
-    const char *what, *by, *place, *words;
-  };
-  const Case cases[] = {
+  const Wrong wrongs[] = {
       {"\"servers_k1\": 3", "\"servers_k1\": -3", "line 4, /stations/0/servers_k1", "from 0"},
       {"\"servers_k1\": 3", "\"servers_k1\": 3.5", "line 4, /stations/0/servers_k1", "whole number"},
       {"\"servers_k1\": 3", "\"servers_k1\": 1e300", "line 4, /stations/0/servers_k1", "from 0"},
@@ -258,12 +252,7 @@ TEST(NetworkJson, refuses_what_makes_no_sense_and_says_where) {
       {"\"snapshots\"", "\"snapshot\"", "line 15, /snapshot", "there is no such member"},
       {"\"bursts\": [", "\"bursts\": {\"a\": [", "line 16", "not JSON"},
   };
-  for (const auto& [what, by, place, words] : cases) {
-    const auto read = parse_network(replaced(good, what, by));
-    ASSERT_FALSE(read.ok()) << by;
-    EXPECT_NE(read.error().detail.find(place), std::string::npos) << by << "\n" << read.error().detail;
-    EXPECT_NE(read.error().detail.find(words), std::string::npos) << by << "\n" << read.error().detail;
-  }
+  expect_refused(good, wrongs);
 }
 
 TEST(NetworkJson, tells_all_mistakes_at_once) {

@@ -11,9 +11,9 @@ function timeSection() {
   const byStep = pairsOfSeries((s) => s.step && !s.region && !s.urgency).sort((p, q) => change(q) - change(p));
   const one = (pair, name) => el("figure", {}, el("figcaption", {}, name), timeChart(name, pair.a, pair.b, true), seriesTable(name, pair.a, pair.b));
   const first = byStep.slice(0, 9), rest = byStep.slice(9);
-  return section("time", say("Hoeveel kinderen wachten, door de tijd", "How many children wait, through time"),
-    say("De lijn is het gemiddelde van alle herhalingen, de band het interval van 95 %.", "The line is the mean of all replications, the band the 95 % interval."),
-    runKey(), timeChart(say("Kinderen die wachten", "Children who wait"), whole_.a, whole_.b), seriesTable(say("Kinderen die wachten", "Children who wait"), whole_.a, whole_.b),
+  return section("time", say("Hoeveel kinderen in de rij staan, door de tijd", "How many children stand in line, through time"),
+    say("De lijn is het gemiddelde van alle herhalingen, de band het interval van 95 %. Wie overbruggingshulp krijgt, wacht ook, maar staat niet in deze lijnen.", "The line is the mean of all replications, the band the 95 % interval. Who gets bridging help waits too, but is not in these lines."),
+    runKey(), timeChart(say("Kinderen in de rij", "Children in line"), whole_.a, whole_.b), seriesTable(say("Kinderen in de rij", "Children in line"), whole_.a, whole_.b),
     first.length ? [el("h3", {}, say("Per stap, waar het meest verandert eerst; elk met een eigen schaal", "By step, where most changes first; each with its own scale")), el("div", { class: "multiples" }, first.map((p) => one(p, upper(stepName(p.b.step)))))] : null,
     rest.length ? rarely(say(`Nog ${rest.length} stappen`, `${rest.length} more steps`), el("div", { class: "multiples" }, rest.map((p) => one(p, upper(stepName(p.b.step)))))) : null);
 }
