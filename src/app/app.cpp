@@ -7,6 +7,7 @@
 #include "app/demo_command.h"
 #include "app/learn.h"
 #include "app/maintain.h"
+#include "app/option_checks.h"
 #include "app/serve.h"
 #include "app/simulate.h"
 #include "app/twin.h"
@@ -59,7 +60,8 @@ int run(int argc, char** argv) {
   demo_command.add_option("--address", demo_options.serve.address, "a loopback address")
       ->capture_default_str();
   demo_command.add_option("--seed", demo_options.seed, "the same seed and day give the same region")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check(seed_number());
   demo_command.add_option("--dossiers", demo_options.dossiers, "how many")
       ->capture_default_str()
       ->check(CLI::Range(1, 100000));

@@ -10,9 +10,9 @@ struct DemoOptions {
   std::uint64_t seed = 1;
   int dossiers = 300;
   int years = 2;
-  std::string today;      // empty: the calendar says
-  bool fresh = false;     // make the region anew, also when there is one
-  bool only_make = false; // do not serve
+  std::string today;       // empty: the calendar says
+  bool fresh = false;      // make the region anew, also when there is one
+  bool only_make = false;  // do not serve
 };
 int demo(const DemoOptions& options);
 

@@ -46,16 +46,17 @@ Result<json::object> health(Place& place) {
   std::error_code ignored;
   const auto stats = place.runtime->writer_stats();
   TRY(const auto users, place.accounts->list());
-  return json::object{{"version", KRING_VERSION},
-                      {"now", format_instant(place.runtime->now())},
-                      {"ledger", json::object{{"events", head.position},
-                                              {"headHash", hex(head.hash)},
-                                              {"bytes", std::filesystem::file_size(place.file(), ignored)}}},
-                      {"disk", json::object{{"freeBytes", static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize}}},
-                      {"writer", json::object{{"jobs", stats.jobs}, {"groups", stats.groups}}},
-                      {"users", users.size()},
-                      {"verification", read_note(place.directory + "/verification.json")},
-                      {"backup", read_note(place.directory + "/backup.json")}};
+  return json::object{
+      {"version", KRING_VERSION},
+      {"now", format_instant(place.runtime->now())},
+      {"ledger", json::object{{"events", head.position},
+                              {"headHash", hex(head.hash)},
+                              {"bytes", std::filesystem::file_size(place.file(), ignored)}}},
+      {"disk", json::object{{"freeBytes", static_cast<std::uint64_t>(disk.f_bavail) * disk.f_frsize}}},
+      {"writer", json::object{{"jobs", stats.jobs}, {"groups", stats.groups}}},
+      {"users", users.size()},
+      {"verification", read_note(place.directory + "/verification.json")},
+      {"backup", read_note(place.directory + "/backup.json")}};
 }
 
 Result<json::object> verify_now(Place& place) {
@@ -64,11 +65,16 @@ Result<json::object> verify_now(Place& place) {
   TRY(const auto report, ledger::verify_store(place.file(), options));
   json::array damages;
   for (const auto& damage : report.damages)
-    damages.push_back(json::object{{"where", damage.where}, {"what", damage.what}, {"whatToDo", damage.what_to_do}});
-  json::object note{{"at", format_instant(place.runtime->now())}, {"ok", report.ok()},
-                    {"events", report.events},                    {"streams", report.streams},
-                    {"pages", report.pages},                      {"erased", report.sealed_erased},
-                    {"headHash", hex(report.head.hash)},          {"damagesFound", report.damages_found},
+    damages.push_back(
+        json::object{{"where", damage.where}, {"what", damage.what}, {"whatToDo", damage.what_to_do}});
+  json::object note{{"at", format_instant(place.runtime->now())},
+                    {"ok", report.ok()},
+                    {"events", report.events},
+                    {"streams", report.streams},
+                    {"pages", report.pages},
+                    {"erased", report.sealed_erased},
+                    {"headHash", hex(report.head.hash)},
+                    {"damagesFound", report.damages_found},
                     {"damages", std::move(damages)}};
   write_note(place.directory + "/verification.json", note);
   return note;

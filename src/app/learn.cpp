@@ -187,11 +187,11 @@ static int merge_summaries(const LearnOptions& options) {
   std::string where;
   const auto merged = merge_files(options.merge, where);
   if (!merged.ok()) return learn_fail(merged.error(), where);
-  if (options.json != "-") fmt::print("{}", merged_words(*merged, options.top));
+  if (!options.is_quiet()) fmt::print("{}", merged_words(*merged, options.top));
   if (options.json.empty()) return exit_done;
   const auto written = write_out(options.json, mining::summary_json(*merged), "learn.unwritable");
   if (!written.ok()) return learn_fail(written.error(), options.json);
-  if (options.json != "-") fmt::print("\nThe merged summary is in {}.\n", options.json);
+  if (!options.is_quiet()) fmt::print("\nThe merged summary is in {}.\n", options.json);
   return exit_done;
 }
 
@@ -202,7 +202,7 @@ static int publish_summary(const LearnOptions& options,
   const auto written =
       write_out(options.publish, mining::summary_json(published.summary), "learn.unwritable");
   if (!written.ok()) return learn_fail(written.error(), options.publish);
-  if (options.json != "-") fmt::print("{}", words);
+  if (!options.is_quiet()) fmt::print("{}", words);
   return exit_done;
 }
 
@@ -273,7 +273,7 @@ int learn(LearnOptions options) {
     parts.push_back(std::move(*part));
   }
   say_step("");
-  if (options.json != "-") {
+  if (!options.is_quiet()) {
     fmt::print("{}",
                learn_summary(std::filesystem::path(options.log).filename(), log, found, report, options.top));
     for (const auto& part : parts) fmt::print("{}", part.terminal);
@@ -281,7 +281,7 @@ int learn(LearnOptions options) {
   if (!options.write.empty()) {
     const auto copied = mining::write_log(log, options.write);
     if (!copied.ok()) return learn_fail(copied.error(), options.write);
-    if (options.json != "-")
+    if (!options.is_quiet())
       fmt::print("\nThe log is in {}.\n{}", options.write, what_is_not_written(options, log, report));
   }
   if (!options.publish.empty())
@@ -296,13 +296,13 @@ int learn(LearnOptions options) {
     const auto page = mining::report_html(title, log, found, report, performance, shown);
     const auto kept = write_out(options.html, page, "learn.unwritable");
     if (!kept.ok()) return learn_fail(kept.error(), options.html);
-    if (options.json != "-") fmt::print("\nThe page is {}; open it in a browser.\n", options.html);
+    if (!options.is_quiet()) fmt::print("\nThe page is {}; open it in a browser.\n", options.html);
   }
   if (options.json.empty()) return exit_done;
   const auto written =
       write_out(options.json, mining::findings_json(log, found, report, more), "learn.unwritable");
   if (!written.ok()) return learn_fail(written.error(), options.json);
-  if (options.json != "-") fmt::print("\nAll of it is in {}.\n", options.json);
+  if (!options.is_quiet()) fmt::print("\nAll of it is in {}.\n", options.json);
   return exit_done;
 }
 

@@ -32,8 +32,8 @@ struct OutcomeOptions {
 
 struct LearnOptions {
   std::string log;
-  std::string json;  // a file; "-" is standard output, and then there is no summary
-  std::string html;  // one page with all findings
+  std::string json;     // a file; "-" is standard output, and then there is no summary
+  std::string html;     // one page with all findings; as json
   std::string write;    // the log, after the filters, in the format of the ending
   std::string example;  // write a made-up log to this file, and stop
   std::vector<std::string> filters;
@@ -45,12 +45,15 @@ struct LearnOptions {
   mining::ReadOptions read;
   std::string compare;                       // another log
   std::vector<std::string> compare_filters;  // of the other log; without `compare` of the same
-  std::string publish;             // a summary without small groups
-  std::vector<std::string> merge;  // instead of a log: summaries to add up
-  std::optional<int> min_group, round_to;  // of `publish`; 10 and 5 when not given
-  std::optional<double> epsilon;           // of `publish`: noise instead of rounding
-  std::string zone = "amsterdam";  // or "utc": of times without a zone, hours, days and months
-  std::size_t top = 10;  // rows per table
+  std::string publish;                       // a summary without small groups
+  std::vector<std::string> merge;            // instead of a log: summaries to add up
+  std::optional<int> min_group, round_to;    // of `publish`; 10 and 5 when not given
+  std::optional<double> epsilon;             // of `publish`: noise instead of rounding
+  std::string zone = "amsterdam";            // or "utc": of times without a zone, hours, days and months
+  std::size_t top = 10;                      // rows per table
+
+  // Something else goes to standard output: nothing is told there.
+  bool is_quiet() const { return json == "-" || html == "-"; }
 };
 
 // Adds `learn` to the commands; running it sets `code`.
@@ -75,7 +78,7 @@ std::string duration_words(double seconds);
 std::string with_thousands(std::int64_t number);  // 1,234,567
 // "1 case", "1,234 cases"; `many` unless it is `one` and an s.
 std::string counted(std::int64_t number, std::string_view one, std::string_view many = {});
-std::string percent(double part, double whole);   // "12.5 %"; "-" of nothing
+std::string percent(double part, double whole);  // "12.5 %"; "-" of nothing
 // Cut to `width` characters, and filled up to it; control characters become spaces.
 std::string cell(std::string_view text, std::size_t width);
 // "  and 12 more pairs", when there are more than `top`.

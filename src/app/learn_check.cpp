@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
+#include "app/outputs.h"
 #include "base/nearest_name.h"
 #include "mining/time_text.h"
 #include "mining/write/write_log.h"
@@ -12,16 +12,8 @@
 namespace kring::app {
 namespace {
 
-namespace fs = std::filesystem;
-
 Error wrong(std::string rule, std::string detail, const char* option) {
   return {Errc::invalid, std::move(rule), std::move(detail), {{option, {}, {}}}};
-}
-
-bool is_same_file(const std::string& a, const std::string& b) {
-  std::error_code ignored;
-  if (fs::equivalent(a, b, ignored)) return true;
-  return fs::weakly_canonical(a, ignored) == fs::weakly_canonical(b, ignored);
 }
 
 std::vector<std::string> activities_of(const mining::Log& log) {
@@ -34,24 +26,14 @@ std::vector<std::string> activities_of(const mining::Log& log) {
 }  // namespace
 
 Result<void> check_outputs(const LearnOptions& options) {
-  std::vector<std::pair<const char*, std::string>> outputs;
-  for (const auto& [option, path] :
-       {std::pair{"--json", &options.json}, std::pair{"--html", &options.html},
-        std::pair{"--write", &options.write}, std::pair{"--publish", &options.publish}})
-    if (!path->empty() && *path != "-") outputs.emplace_back(option, *path);
   std::vector<std::string> inputs{options.log};
   if (!options.compare.empty()) inputs.push_back(options.compare);
   inputs.insert(inputs.end(), options.rules.begin(), options.rules.end());
-  for (std::size_t i = 0; i < outputs.size(); ++i) {
-    const auto& [option, path] = outputs[i];
-    for (const auto& input : inputs)
-      if (is_same_file(path, input))
-        return wrong("learn.overwrites", fmt::format("'{}' is read; it would be overwritten", path), option);
-    for (std::size_t j = 0; j < i; ++j)
-      if (is_same_file(path, outputs[j].second))
-        return wrong("learn.overwrites", fmt::format("{} writes '{}' too", outputs[j].first, path), option);
-  }
-  return {};
+  return check_outputs({{"--json", options.json},
+                        {"--html", options.html},
+                        {"--write", options.write},
+                        {"--publish", options.publish}},
+                       inputs, "learn.overwrites");
 }
 
 Result<void> check_effect(const LearnOptions& options, const std::string& format) {

@@ -6,8 +6,7 @@
 
 namespace kring::app {
 
-// Errc::invalid "learn.overwrites": a file that would be written is one that is read, or is written twice.
-// The pointer of the first field is the option.
+// What check_outputs of outputs.h finds in these: "learn.overwrites".
 Result<void> check_outputs(const LearnOptions& options);
 
 // Errc::invalid "learn.no_effect": an option that says nothing about a log of this format.
@@ -17,8 +16,8 @@ Result<void> check_effect(const LearnOptions& options, const std::string& format
 // period. To be made before the log is filtered.
 Error nothing_left(const mining::Log& log, const std::vector<mining::Condition>& conditions);
 
-// What the written log has not, or not by its name: of an object-centric log only what was followed is written,
-// and XES does not allow every name. Empty, or lines.
+// What the written log has not, or not by its name: of an object-centric log only what was followed is
+// written, and XES does not allow every name. Empty, or lines.
 std::string what_is_not_written(const LearnOptions& options,
                                 const mining::Log& log,
                                 const mining::ReadReport& report);

@@ -50,6 +50,13 @@ TEST_F(LearnCheck, two_outputs_have_two_names) {
   EXPECT_EQ(refused.error().fields.at(0).pointer, "--write");
 }
 
+TEST_F(LearnCheck, one_output_at_most_goes_to_standard_output) {
+  options_.html = "-";
+  EXPECT_TRUE(check_outputs(options_).ok());
+  options_.json = "-";
+  EXPECT_FALSE(check_outputs(options_).ok());
+}
+
 TEST_F(LearnCheck, an_option_about_columns_says_nothing_about_xes) {
   options_.delimiter = ";";
   EXPECT_TRUE(check_effect(options_, "CSV").ok());

@@ -3,6 +3,7 @@
 
 #include "app/learn.h"
 #include "app/learn_publish.h"
+#include "app/option_checks.h"
 
 namespace kring::app {
 namespace {
@@ -80,7 +81,9 @@ void add_learn_command(CLI::App& app, int& code) {
       "a case that did not end was watched until its last event, not until that of the log");
   command.add_option("--gap", options->outcome.gap,
                      "patterns: at most so long from each event to the next, like '30 d'");
-  command.add_option("--seed", options->outcome.seed, "of the permutations")->capture_default_str();
+  command.add_option("--seed", options->outcome.seed, "of the permutations")
+      ->capture_default_str()
+      ->check(seed_number());
   command.add_option("--object", options->read.object_type, "OCEL: the type of object to follow");
   command.add_option("--case", options->read.case_column, "the column (CSV) or key (XES) of the case");
   command.add_option("--activity", options->read.activity_column, "of the activity");
@@ -97,7 +100,8 @@ void add_learn_command(CLI::App& app, int& code) {
                   "filters of the other log; without --compare: of the same log")
       ->allow_extra_args(false);
   add_publish_options(command, *options);
-  command.add_option("--zone", options->zone, "the clock of times without a zone, and of hours, days and months")
+  command
+      .add_option("--zone", options->zone, "the clock of times without a zone, and of hours, days and months")
       ->capture_default_str()
       ->check(CLI::IsMember({"amsterdam", "utc"}));
   command.add_option("--top", options->top, "rows per table")

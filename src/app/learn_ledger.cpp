@@ -58,7 +58,9 @@ bool is_ledger(const std::string& path) {
   return fs::path(path).filename() == ledger_file && fs::exists(path, ignored);
 }
 
-Result<mining::ReadOutcome> read_ledger(const std::string& path, const std::string& object_type, mining::Zone zone) {
+Result<mining::ReadOutcome> read_ledger(const std::string& path,
+                                        const std::string& object_type,
+                                        mining::Zone zone) {
   TRY(const auto place, open_place(folder_of(path)));
   mining::OcelTaker taker;
   taker.log.zone = zone;

@@ -11,8 +11,8 @@ namespace kring::app {
 bool is_ledger(const std::string& path);
 
 // What `kring export --ocel` would write and `kring learn` read back, without the file between: facts and
-// pseudonyms, never words (exchange/eventlog/ocel.h). `object_type` as in mining::flattened(), but empty is "dossier".
-// Errors: those of opening the ledger; "export.damaged_event"; those of flattened().
+// pseudonyms, never words (exchange/eventlog/ocel.h). `object_type` as in mining::flattened(), but empty is
+// "dossier". Errors: those of opening the ledger; "export.damaged_event"; those of flattened().
 Result<mining::ReadOutcome> read_ledger(const std::string& path,
                                         const std::string& object_type,
                                         mining::Zone zone = mining::Zone::amsterdam);

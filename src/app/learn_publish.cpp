@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/option_checks.h"
 #include "base/rng.h"
 #include "mining/merge/noise.h"
 #include "mining/rules/check.h"
@@ -116,7 +117,7 @@ void add_publish_options(CLI::App& command, LearnOptions& options) {
   command
       .add_option("--epsilon", options.epsilon,
                   "publish with noise instead of rounding: the privacy budget; small logs then tell nothing")
-      ->check(CLI::Range(0.001, 100.0));
+      ->check(number_between(0.001, 100));
   command.add_option("--merge", options.merge, "instead of a log: add up published summaries; see --json");
 }
 

@@ -13,7 +13,7 @@ struct Place {
   std::unique_ptr<ledger::Store> store;
   std::unique_ptr<ledger::KeyRing> keys;
   std::unique_ptr<accounts::Accounts> accounts;
-  std::unique_ptr<runtime::Runtime> runtime;   // last made, first gone
+  std::unique_ptr<runtime::Runtime> runtime;  // last made, first gone
 
   std::string file() const { return directory + "/ledger.db"; }
   ~Place();
@@ -22,7 +22,7 @@ struct Place {
 struct PlaceOptions {
   bool durable = true;
   Clock clock = system_clock();
-  Entropy entropy = system_entropy();          // of ids, keys and tokens; made thread-safe here
+  Entropy entropy = system_entropy();  // of ids, keys and tokens; made thread-safe here
   accounts::Options accounts{};
   runtime::Options runtime{};
 };

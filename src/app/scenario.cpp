@@ -312,7 +312,7 @@ int write_ocel(const ScenarioCommand& command, const Scenario& scenario, const C
   options.from = std::chrono::microseconds(built.layout.first.time_since_epoch()).count();
   const auto counts = twin::write_happened(built.network, options, command.ocel);
   if (!counts.ok()) return scenario_fail(counts.error(), command.ocel);
-  if (command.json != "-")
+  if (!command.is_quiet())
     fmt::print("  What happened in replication {} is in {}: {} events of {} children, from {} on.\n",
                command.ocel_replication, command.ocel, with_thousands(counts->events),
                with_thousands(counts->children), format_day(built.layout.first));
@@ -330,19 +330,19 @@ int simulate_scenario(const ScenarioCommand& command) {
   const auto told = ask(command, chain, where);
   if (!told.ok()) return scenario_fail(told.error(), where);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  if (command.json != "-") fmt::print("{}", scenario_table(*told, chain));
+  if (!command.is_quiet()) fmt::print("{}", scenario_table(*told, chain));
   if (!command.json.empty()) {
     const auto run = fmt::format("{{\"seconds\": {:.3f}}}", seconds);
     const auto written = write_out(command.json, told_json(*told, chain, run), "scenario.unwritable");
     if (!written.ok()) return scenario_fail(written.error(), command.json);
-    if (command.json != "-") fmt::print("  All of it is in {}.\n", command.json);
+    if (!command.is_quiet()) fmt::print("  All of it is in {}.\n", command.json);
   }
   if (!command.html.empty()) {
     const auto language = command.language == "en" ? Language::en : Language::nl;
     const auto written =
         write_out(command.html, scenario_page(*told, chain, language), "scenario.unwritable");
     if (!written.ok()) return scenario_fail(written.error(), command.html);
-    if (command.json != "-") fmt::print("  To read and to show: {}.\n", command.html);
+    if (!command.is_quiet()) fmt::print("  To read and to show: {}.\n", command.html);
   }
   return command.ocel.empty() ? exit_done : write_ocel(command, told->b.scenario, chain);
 }

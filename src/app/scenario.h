@@ -18,8 +18,7 @@ struct ScenarioCommand {
   std::vector<std::string> compare;  // two: files, presets, or "base" for the first
   std::string stress;                // or "list"
   bool sensitivity = false;
-  std::string html;
-  std::string json;             // "-" is standard output, and then there is no table
+  std::string html, json;       // "-" is standard output, and then there is no table
   std::string language = "nl";  // of the page
   std::string ocel;             // what happened in one replication of the scenario, as an event log
   int ocel_replication = 1;
@@ -31,6 +30,8 @@ struct ScenarioCommand {
   double precision = 0;
   int threads = 0;  // 0: all cores
 
+  // Something else goes to standard output: nothing is told there.
+  bool is_quiet() const { return json == "-" || html == "-"; }
   bool is_asked() const { return !file.empty() || !preset.empty() || !compare.empty() || !stress.empty(); }
 };
 

@@ -11,6 +11,8 @@
 
 #include "app/app.h"
 #include "app/learn.h"
+#include "app/option_checks.h"
+#include "app/outputs.h"
 #include "app/place.h"
 #include "app/scenario.h"
 #include "app/write_out.h"
@@ -137,7 +139,9 @@ Result<twin::Horizon> horizon_of(const SimulateCommand& command, const twin::Per
   const auto refuse = [](std::string words) {
     return Error{Errc::invalid, "simulate.period", std::move(words), {}};
   };
-  if (!(out.until > 0)) return refuse("the file has no 'run', so it is not known how long to run");
+  if (!has_until && !command.count_until && !period.count_until)
+    return refuse("the file has no 'run', so it is not known how long to run");
+  if (!(out.until > 0)) return refuse(fmt::format("the run would end at {:g}, before it begins", out.until));
   if (!(out.warmup >= 0 && out.warmup < out.count_until && out.count_until <= out.until))
     return refuse(
         fmt::format("what begins from {:g} and before {:g} would count, and the run would end at {:g}",
@@ -145,6 +149,45 @@ Result<twin::Horizon> horizon_of(const SimulateCommand& command, const twin::Per
   if (!(out.until < twin::units_max))
     return refuse(fmt::format("a run is shorter than {:g}", twin::units_max));
   return out;
+}
+
+// Options that are about networks or about scenarios only, with what to do of the other instead.
+struct OnlyOf {
+  const char* option;
+  const char* instead;
+};
+constexpr OnlyOf only_of_networks[] = {
+    {"--from", "write 'from' in the scenario"},
+    {"--warmup", "write 'settling_years' in the scenario"},
+    {"--until", "write 'years' in the scenario"},
+    {"--count-until", "write 'years' in the scenario"},
+    {"--scale", "leave it out: a scenario is as large as its regions"},
+    {"--flows", "leave it out"},
+    {"--replications-max", "leave it out: with --precision there are at most 1,000"}};
+constexpr OnlyOf only_of_scenarios[] = {
+    {"--html", "leave it out, and take --json: only a scenario has a page"},
+    {"--language", "leave it out: only a scenario has a page"},
+    {"--sensitivity", "leave it out: it is about the numbers of a scenario"},
+    {"--today", "leave it out: a network knows no days"}};
+
+// What an option that has no effect says, and nothing when all have.
+template <std::size_t N>
+bool is_refused(const CLI::App& added, const OnlyOf (&options)[N], const char* about) {
+  for (const auto& [option, instead] : options) {
+    if (added.count(option) == 0) continue;
+    fmt::print(stderr, "kring: {}: it says nothing about {}\n  what to do: {} [simulate.no_effect]\n", option,
+               about, instead);
+    return true;
+  }
+  return false;
+}
+
+bool is_refused(const std::vector<Output>& outputs, const std::string& input) {
+  const auto found = check_outputs(outputs, {input}, "simulate.overwrites");
+  if (found.ok()) return false;
+  fmt::print(stderr, "kring: {}: {}\n  what to do: name another file [{}]\n",
+             found.error().fields.at(0).pointer, found.error().detail, found.error().rule);
+  return true;
 }
 
 int simulate(SimulateCommand command) {
@@ -225,13 +268,13 @@ void add_simulate_command(CLI::App& app, int& code) {
   added.add_option("--until", command->until, "the run ends here");
   added.add_option("--scale", command->scale, "times as many arrivals and servers")
       ->capture_default_str()
-      ->check(CLI::Range(0.001, 100000.0));
-  added.add_option("--seed", options.seed, "of all chance")->capture_default_str();
+      ->check(number_between(0.001, 100'000));
+  added.add_option("--seed", options.seed, "of all chance")->capture_default_str()->check(seed_number());
   added
       .add_option(
           "--precision", options.precision,
           "go on until half the interval of each station's mean wait is at most this part of it, like 0.05")
-      ->check(CLI::Range(0.0001, 1.0));
+      ->check(number_between(0.0001, 1));
   added.add_option("--replications-max", options.replications_max, "with --precision: at most so many")
       ->capture_default_str()
       ->check(CLI::Range(1, 1'000'000));
@@ -245,16 +288,16 @@ void add_simulate_command(CLI::App& app, int& code) {
       ->check(CLI::Range(1, 1'000'000));
   added.add_option("--from", command->from, "the day that is time 0 in that log")->capture_default_str();
   added.callback([command, scenario, &added, &code] {
-    if (!scenario->is_asked() && !command->network.empty()) {
-      code = simulate(*command);
+    const bool is_network = !scenario->is_asked() && !command->network.empty();
+    if ((is_network ? is_refused(added, only_of_scenarios, "a network")
+                    : is_refused(added, only_of_networks, "a scenario")) ||
+        is_refused({{"--json", command->json}, {"--html", scenario->html}, {"--ocel", command->ocel}},
+                   is_network ? command->network : scenario->file)) {
+      code = exit_usage;
       return;
     }
-    if (added.count("--from") > 0) {
-      fmt::print(
-          stderr,
-          "kring: --from: a scenario says itself when it begins\n  what to do: leave --from out, or write "
-          "it in the scenario [simulate.from]\n");
-      code = exit_usage;
+    if (is_network) {
+      code = simulate(*command);
       return;
     }
     scenario->ocel = command->ocel;

@@ -34,7 +34,10 @@ Result<std::string> read_json_file(const std::string& path, std::size_t bytes_ma
   std::ostringstream text;
   if (size > 0) text << file.rdbuf();
   if (size < 0 || !file) return error(Errc::unavailable, about, "unreadable", "it can't be read");
-  return text.str();
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // some editors begin with it
+  auto out = text.str();
+  if (out.starts_with(byte_order_mark)) out.erase(0, byte_order_mark.size());
+  return out;
 }
 
 Result<json::value> parse_json_file(std::string_view text, std::string_view about) {
@@ -47,6 +50,10 @@ Result<json::value> parse_json_file(std::string_view text, std::string_view abou
   if (failure)
     return error(Errc::invalid, about, "syntax",
                  fmt::format("line {}: this is not JSON: {}", line_of_offset(text, read), failure.message()));
+  if (const auto twice = repeated_name(text))
+    return error(Errc::invalid, about, "syntax",
+                 fmt::format("line {}: '{}' is there twice; keep one", line_of_offset(text, twice->offset),
+                             twice->name));
   return parser.release();
 }
 

@@ -17,6 +17,8 @@ TEST(JsonFile, says_why_it_cannot_be_read) {
   std::ofstream(path) << "{}";
   EXPECT_EQ(*read_json_file(path, 100, "net"), "{}");
   EXPECT_EQ(read_json_file(path, 1, "net").error().rule, "net.too_large");
+  std::ofstream(path) << "\xef\xbb\xbf[]";
+  EXPECT_EQ(*read_json_file(path, 100, "net"), "[]");
   std::ofstream(path, std::ios::trunc).flush();
   EXPECT_EQ(*read_json_file(path, 100, "net"), "");
   std::filesystem::remove_all(folder);
@@ -31,6 +33,15 @@ TEST(JsonFile, that_is_no_json_says_on_which_line) {
     EXPECT_TRUE(read.error().detail.starts_with("line 2: ")) << read.error().detail;
   }
   EXPECT_EQ(parse_json_file("", "net").error().rule, "net.syntax");
+}
+
+TEST(JsonFile, a_name_twice_in_one_object_is_refused_for_it_is_not_known_which_was_meant) {
+  EXPECT_TRUE(parse_json_file(R"({"a": {"a": 1}, "b": [{"a": "}"}, {"a": 2}], "c": "a"})", "net").ok());
+  for (const char* bad : {"{\"b\": 1,\n\"b\": 1}", "[{\"a\": {}, \"b\": []},\n{\"b\": \"{\", \"b\" : 1}]"}) {
+    const auto read = parse_json_file(bad, "net");
+    ASSERT_FALSE(read.ok()) << bad;
+    EXPECT_EQ(read.error().detail, "line 2: 'b' is there twice; keep one");
+  }
 }
 
 TEST(JsonFile, tells_the_first_twenty_mistakes_with_their_lines) {

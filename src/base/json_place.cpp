@@ -1,8 +1,7 @@
 #include "base/json_place.h"
 
 #include <algorithm>
-#include <charconv>
-#include <string>
+#include <set>
 
 namespace kring {
 namespace {
@@ -31,6 +30,29 @@ class Walker {
       if (peek() == ',') pass();
     }
     return false;
+  }
+
+  // Of the value here, which it passes; its objects are as deep as a parser lets them be.
+  std::optional<RepeatedName> repeated() {
+    if (peek() != '{' && peek() != '[') {
+      value();
+      return {};
+    }
+    const bool is_object = peek() == '{';
+    std::set<std::string> names;
+    pass();
+    while (peek() != '}' && peek() != ']' && peek() != '\0') {
+      if (is_object) {
+        const std::size_t begin = at_;
+        const auto name = string();
+        if (!names.insert(name).second) return RepeatedName{name, begin};
+        pass();  // the colon
+      }
+      if (auto found = repeated()) return found;
+      if (peek() == ',') pass();
+    }
+    pass();
+    return {};
   }
 
  private:
@@ -94,5 +116,7 @@ std::size_t line_of_pointer(std::string_view text, std::string_view pointer) {
   }
   return line_of_offset(text, found);
 }
+
+std::optional<RepeatedName> repeated_name(std::string_view text) { return Walker(text).repeated(); }
 
 }  // namespace kring

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace kring {
@@ -10,5 +12,13 @@ namespace kring {
 // the line of the nearest value around it. `text` is valid JSON.
 std::size_t line_of_pointer(std::string_view text, std::string_view pointer);
 std::size_t line_of_offset(std::string_view text, std::size_t offset);
+
+// The first name that one object has twice, and where the second one stands: what was meant is not known
+// (RFC 8259 §4). `text` is valid JSON.
+struct RepeatedName {
+  std::string name;
+  std::size_t offset = 0;
+};
+std::optional<RepeatedName> repeated_name(std::string_view text);
 
 }  // namespace kring

@@ -46,6 +46,7 @@ class Checker {
         near.empty() ? fmt::format("there is no {} '{}'", what, word)
                      : fmt::format("there is no {} '{}'; did you mean '{}'?", what, word, near));
   }
+  bool has_length() const { return scenario_.years > 0 && scenario_.years <= years_max; }
   Day end() const { return scenario_.from + std::chrono::days(std::lround(scenario_.years * 365.25)); }
 
   void check_run() {
@@ -53,8 +54,7 @@ class Checker {
       if (!(value >= low && value <= high))
         add(std::string("/") + name, rule, fmt::format("{} to {} is expected", low, high));
     };
-    if (!(scenario_.years > 0 && scenario_.years <= years_max))
-      add("/years", "years", fmt::format("more than 0, and at most {}", years_max));
+    if (!has_length()) add("/years", "years", fmt::format("more than 0, and at most {}", years_max));
     between("replications", "replications", scenario_.replications, 1, 1000);
     between("precision", "precision", scenario_.precision, 0, 1);
     between("settlingYears", "settling", scenario_.settling_years, 0, settling_max);
@@ -71,8 +71,8 @@ class Checker {
                        });
     if (in_scenario && !is_in)
       add(pointer, "region_outside",
-          fmt::format("'{}' is not one of the regions of the scenario: add it there, or leave it out here",
-                      word));
+          fmt::format("{} is not one of the regions of the scenario: add it there, or leave it out here",
+                      chain_.regions[static_cast<std::size_t>(region)].nl));
   }
   void check_regions() {
     std::set<int> seen;
@@ -115,7 +115,8 @@ class Checker {
     if (day < scenario_.from)
       add(pointer, "before_start",
           fmt::format("{} is before the first day, {}", format_day(day), format_day(scenario_.from)));
-    if (day > end())
+    // Of a scenario without end that is told already.
+    if (has_length() && day > end())
       add(pointer, "after_end",
           fmt::format("{} is after the last day, {}", format_day(day), format_day(end())));
   }

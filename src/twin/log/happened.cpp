@@ -69,15 +69,18 @@ class HappenedLog : public Watcher {
     if (!fault_.ok()) return;
     const auto when = calendar_.moment(units_of(at));
     const auto found = inside_.find(customer);
-    Inside child = found == inside_.end() ? Inside{++counts_.children, 0} : found->second;
+    Inside child = found == inside_.end() ? Inside{++counts_.children, 0, false} : found->second;
     if (found == inside_.end()) add_child(child.number, customer_class);
     if (moment == Moment::arrives) {
       child.visit = ++counts_.visits;
       add_visit(child.visit, station, customer_class);
     }
     const bool is_of_station = moment != Moment::enters && moment != Moment::leaves;
-    event(type_of(moment), when, child, is_of_station ? std::optional(station) : std::nullopt, customer_class,
-          moment != Moment::diverted);
+    const bool is_outgrown = moment == Moment::ages_out && !child.is_waiting;
+    event(is_outgrown ? happened::outgrown : type_of(moment), when, child,
+          is_of_station ? std::optional(station) : std::nullopt, customer_class,
+          moment != Moment::diverted && !is_outgrown);
+    child.is_waiting = moment == Moment::arrives || (child.is_waiting && moment == Moment::worsens);
     if (moment == Moment::leaves)
       inside_.erase(customer);
     else
@@ -105,6 +108,7 @@ class HappenedLog : public Watcher {
   struct Inside {
     std::int64_t number;
     std::int64_t visit;
+    bool is_waiting = false;
   };
 
   static std::string_view type_of(Moment moment) {
@@ -150,7 +154,7 @@ class HappenedLog : public Watcher {
         {happened::left, one},      {happened::entered, one},   {happened::ended, both},
         {happened::started, both},  {happened::gave_up, both},  {happened::arrived, both},
         {happened::aged_out, both}, {happened::diverted, both}, {happened::turned_away, both},
-        {happened::worsened, both}};
+        {happened::worsened, both}, {happened::outgrown, both}};
     file_.text = "{\n\"eventTypes\": [";
     for (const auto& [name, attributes] : events)
       file_.text += fmt::format("{}{{\"name\":\"{}\",\"attributes\":[{}]}}",
@@ -179,7 +183,7 @@ class HappenedLog : public Watcher {
   }
 
   void arrive(Word customer, const Present& of, std::optional<double> waited) {
-    const Inside child{++counts_.children, ++counts_.visits};
+    const Inside child{++counts_.children, ++counts_.visits, waited.has_value()};
     const auto station = static_cast<std::size_t>(of.station);
     const auto customer_class = static_cast<std::size_t>(of.customer_class);
     add_child(child.number, customer_class);

@@ -9,6 +9,7 @@
 //   waiting.turned_away     there was no room to wait                     child, visit, station
 //   waiting.diverted        it is sent on to this station instead        child, station
 //   waiting.aged_out        its lifetime in the network ends, waiting     child, visit, station
+//   chain.outgrown          its lifetime was over when its service ended  child, station
 //   plan.help_started       service begins                                child, visit, station
 //   plan.help_ended         service ends                                  child, visit, station
 //   chain.left              it leaves the network                         child
@@ -35,6 +36,7 @@ inline constexpr std::string_view gave_up = "waiting.given_up";
 inline constexpr std::string_view turned_away = "waiting.turned_away";
 inline constexpr std::string_view diverted = "waiting.diverted";
 inline constexpr std::string_view aged_out = "waiting.aged_out";
+inline constexpr std::string_view outgrown = "chain.outgrown";
 inline constexpr std::string_view started = "plan.help_started";
 inline constexpr std::string_view ended = "plan.help_ended";
 inline constexpr std::string_view left = "chain.left";

@@ -83,6 +83,34 @@ Network with_every_moment() {
   return n;
 }
 
+// Four at day 2, each over at 4.5. The third is helped from 4 to 5, and has outgrown it then; the fourth was
+// still waiting.
+TEST_F(HappenedTest, who_is_helped_to_the_end_did_not_age_out_of_a_line) {
+  Network n = three_at_once();
+  n.bursts[0].count = 4;
+  n.lifetime = {takes(2.5)};
+  const auto file = path("aged.json");
+  ASSERT_TRUE(write_happened(n, {{0, 10, 10}, 1, 1, new_year}, file).ok());
+  const auto read = mining::read_log(file, {});
+  ASSERT_TRUE(read.ok());
+  const auto& log = read->log;
+  ASSERT_EQ(log.case_count(), 4U);
+  std::vector<std::string> ends;
+  for (std::size_t c = 0; c < 4; ++c) {
+    const auto events = log.events_of(c);
+    std::string words;
+    for (auto e = events.begin + 2; e < events.end; ++e)  // after the question and the line
+      words += std::string(log.activity_names()[log.activities()[e]]) + " " +
+               mining::time_text(log.times()[e]).substr(8, 8) + ", ";
+    ends.push_back(words);
+  }
+  EXPECT_EQ(ends[1], "plan.help_started 04T00:00, plan.help_ended 05T00:00, chain.left 05T00:00, ");
+  EXPECT_EQ(
+      ends[2],
+      "plan.help_started 05T00:00, plan.help_ended 06T00:00, chain.outgrown 06T00:00, chain.left 06T00:00, ");
+  EXPECT_EQ(ends[3], "waiting.aged_out 05T12:00, chain.left 05T12:00, ");
+}
+
 TEST_F(HappenedTest, counts_what_the_simulation_counts) {
   const auto n = with_every_moment();
   const Horizon horizon{0, 500, 500};

@@ -1,6 +1,4 @@
 // What happens in a scenario is an event log as well.
-#include "twin/log/happened.h"
-
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -9,6 +7,7 @@
 #include "twin/chain/chain_testing.h"
 #include "twin/chain/network_of.h"
 #include "twin/kernel/simulate.h"
+#include "twin/log/happened.h"
 
 namespace kring::twin::chain {
 namespace {

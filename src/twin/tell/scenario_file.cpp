@@ -82,12 +82,12 @@ class ScenarioReader {
 
   // What makes no sense in the scenario as a whole, at the place in the file that it comes from.
   void check() {
-    auto problems = chain::problems_of(out_.scenario, chain_);
-    if (problems.empty()) problems = shares_above_one(out_.scenario, chain_);
-    for (const auto& problem : problems) {
-      const auto place = place_of(problem.pointer);
-      found_.push_back({place, problem.rule, problem.detail});
-    }
+    auto problems = shares_above_one(out_.scenario, chain_);
+    const bool has_shares = !problems.empty();
+    for (auto& problem : chain::problems_of(out_.scenario, chain_))
+      if (!has_shares || problem.rule != "scenario.routes") problems.push_back(std::move(problem));
+    for (const auto& problem : problems)
+      found_.push_back({place_of(problem.pointer), problem.rule, problem.detail});
   }
 
   std::vector<FieldError> problems() const {
@@ -246,7 +246,7 @@ class ScenarioReader {
     members.need("at", "the day on which they come, like 2027-03-05",
                  [&](const json::value& value) { read_day(value, out_.scenario.from, at, reader_); });
     members.with("hour", [&](const json::value& value) { read_number(value, hour, reader_); });
-    members.need("do", "who come, like \"30 acute children at crisis help\"", [&](const json::value& value) {
+    members.need("do", "who come, like \"30 acute children at crisis team\"", [&](const json::value& value) {
       read_texts(value, reader_, [&](std::string_view words) {
         auto sentence = read_sentence(words, chain_);
         if (!sentence.ok()) return fail(reader_, sentence.error());

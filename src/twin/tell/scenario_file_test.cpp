@@ -158,7 +158,8 @@ const Bad bad_files[] = {
     {"title = \"x\"\n[[change]]\nwhen = 1\ndo = \"no places in clinic\"\n", 3, "there is no such member"},
     {"title = \"x\"\n[[change]]\ndo = 12\n", 3, "in quotes"},
     {"title = \"x\"\n[change]\ndo = \"no places in clinic\"\n", 2, "two brackets"},
-    {"title = \"x\"\nregion = \"Zeeland\"\n[[change]]\ndo = \"no places in clinic in Twente\"\n", 4, ""},
+    {"title = \"x\"\nregion = \"Zeeland\"\n[[change]]\ndo = \"no places in clinic in Twente\"\n", 4,
+     "Twente is not one of the regions"},
     {"title = \"x\"\n[[change]]\ndo = \"30 acute children at crisis team\"\n", 3, "[[surge]]"},
     {"title = \"x\"\n[[surge]]\nat = 2027-03-01\ndo = \"no places in clinic\"\n", 4, "[[change]]"},
     {"title = \"x\"\n[[surge]]\ndo = \"30 acute children at crisis team\"\n", 2, "'at' is missing"},
@@ -170,11 +171,24 @@ const Bad bad_files[] = {
     {"title = \"x\"\n[parameters]\n\"match.poor\" = nan\n", 3, "a number is expected"},
     {"title = \"x\"\n[parameters]\nshare.veilig_thuis.acute = 0.7\nshare.veilig_thuis.complex = 0.7\n", 3,
      "these add up to 1."},
+    {"title = \"x\"\n[parameters]\n\"match.poor\" = 0.1\n\"share.matching.complex\" = 0.2\n"
+     "\"route.council.court\" = 0.9\n",
+     5, "make route.council.court at most"},
     {"title = \"x\"\nstress = \"friday_afternon\"\n", 2, "did you mean 'friday_afternoon'?"},
     {"title = \"x\"\npriority = [\"acute\",\n \"urgent\"]\n", 3, "there is no urgency"},
     {"title = \"x\"\n[weekend]\nsteps = [\"crisis team\"]\nfrom = \"17:00\"\n", 4, "Friday 17:00"},
     {"title = \"x\n", 1, "this is not TOML"},
 };
+
+TEST(ScenarioFile, a_length_that_makes_no_sense_is_all_that_is_told_of_it) {
+  for (const char* years : {"1e300", "-1", "0"}) {
+    const auto file = parse_scenario(
+        std::string("title = \"x\"\nyears = ") + years + "\n[[change]]\ndo = \"no places in clinic\"\n",
+        the(), today);
+    ASSERT_FALSE(file.ok()) << years;
+    EXPECT_EQ(file.error().fields.size(), 1U) << file.error().detail;
+  }
+}
 
 TEST(ScenarioFile, what_is_wrong_is_told_with_its_line_and_what_was_meant) {
   for (const auto& [text, line, says] : bad_files) {

@@ -21,8 +21,7 @@ using Words = std::vector<std::string>;
 
 constexpr const char* examples =
     "write it like '40 % fewer places in foster care', '12 more home teams of 8', '20 % more acute requests "
-    "at "
-    "crisis help' or '30 acute children at crisis help'";
+    "at Veilig Thuis' or '30 acute children at crisis team'";
 
 Error refused(const char* rule, std::string detail) { return {Errc::invalid, rule, std::move(detail), {}}; }
 Error unclear(std::string detail) { return refused("scenario.sentence", std::move(detail)); }
@@ -167,7 +166,7 @@ Result<std::string> capacity_step(const Reading& r) {
   for (std::size_t i = 1; i < r.words.size() && from == 0; ++i)
     if (is_one_of(r.words[i], places_between) && is_unit(r.chain, joined(r.words, 0, i))) from = i + 1;
   if (from == 0 && is_unit(r.chain, r.all()))
-    return unclear(fmt::format("it is not said in which step; write '{} in foster care'", r.all()));
+    return unclear(fmt::format("it is not said in which step; write '… {} in foster care'", r.all()));
   TRY(const int found, step_of(r, from));
   const auto& step = r.chain.steps[static_cast<std::size_t>(found)];
   const auto unit = from > 0 ? joined(r.words, 0, from - 1) : std::string();
@@ -247,7 +246,6 @@ Words raw_words(std::string_view text) {
 }
 
 Result<Sentence> children_come(const Amount& amount, const Coming& who, const Reading& r) {
-  const auto where = [&] { return fmt::format("'{} at crisis help'", r.all()); };
   if (amount.is == Amount::Is::factor) {
     Change out;
     out.kind = Change::Kind::arrivals_factor;
@@ -264,7 +262,9 @@ Result<Sentence> children_come(const Amount& amount, const Coming& who, const Re
         fmt::format("write '% more' or '% fewer', or '{:g} children' who come at once", amount.value));
   if (amount.value < 1 || amount.value != std::floor(amount.value) || amount.value > 1e6)
     return refused("scenario.value", fmt::format("{:g} is no number of children", amount.value));
-  if (who.step.empty()) return unclear("it is not said where they come; write " + where());
+  if (who.step.empty())
+    return unclear(
+        fmt::format("it is not said where they come; write '{:g} {} at crisis team'", amount.value, r.all()));
   if (r.regions.size() > 1) return unclear("they come in one region, or in all of the scenario");
   Surge out;
   out.region = r.regions.empty() ? "" : r.regions.front();

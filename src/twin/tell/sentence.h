@@ -1,6 +1,6 @@
 // What is different, said in one sentence of English or Dutch: "40 % fewer places in open residential care in
 // Zeeland", "12 more home teams of 8", "20 % meer acute vragen bij Veilig Thuis", "30 acute children at
-// crisis help". The language is small and strict (docs/scenarios.md): what it does not know it refuses, and
+// crisis team". The language is small and strict (docs/scenarios.md): what it does not know it refuses, and
 // says what was probably meant. The words for steps, urgencies and regions are those of the chain, in both
 // languages, or their codes.
 #pragma once

@@ -152,6 +152,23 @@ TEST(Sentence, what_is_not_understood_is_refused_with_what_was_meant) {
   }
 }
 
+// Whoever writes what an error gives as an example is understood.
+TEST(Sentence, the_examples_of_errors_can_be_written) {
+  const auto detail =
+      error("fewer places in foster care").detail + error("").detail + error("30 children").detail;
+  std::size_t read = 0;
+  for (auto at = detail.find('\''); at != std::string::npos; at = detail.find('\'', at + 1)) {
+    const auto end = detail.find('\'', at + 1);
+    ASSERT_NE(end, std::string::npos);
+    const auto example = detail.substr(at + 1, end - at - 1);
+    at = end;
+    if (example.find(' ') == std::string::npos) continue;  // a word that was meant
+    EXPECT_TRUE(read_sentence(example, the()).ok()) << example;
+    ++read;
+  }
+  EXPECT_GE(read, 5U) << detail;
+}
+
 TEST(Sentence, every_step_urgency_and_region_can_be_named_in_both_languages) {
   for (std::size_t i = 0; i < the().steps.size(); ++i)
     for (const auto& name : {the().steps[i].code, the().steps[i].nl, the().steps[i].en})

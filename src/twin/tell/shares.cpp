@@ -37,7 +37,9 @@ std::vector<FieldError> shares_above_one(const chain::Scenario& scenario, const 
   struct Whole {
     double sum = 0;
     std::string parts;
-    std::string pointer;  // of one that the scenario says
+    std::string pointer;  // of the first that the scenario says
+    std::string said;     // its id
+    double room = 1;      // what all others leave of 1
   };
   std::map<std::string, Whole> wholes;
   for (const auto& parameter : chain.parameters.all()) {
@@ -49,14 +51,23 @@ std::vector<FieldError> shares_above_one(const chain::Scenario& scenario, const 
     whole.sum += value;
     if (value > 0)
       whole.parts += fmt::format("{}{} {:g}", whole.parts.empty() ? "" : ", ", parameter.id, value);
-    if (said != set.end() && whole.pointer.empty()) whole.pointer = said->second.pointer;
+    if (said != set.end() && whole.pointer.empty()) {
+      whole.pointer = said->second.pointer;
+      whole.said = parameter.id;
+      whole.room += value;
+    }
   }
   std::vector<FieldError> out;
-  for (const auto& [name, whole] : wholes)
-    if (!whole.pointer.empty() && whole.sum > 1 + 1e-9)
-      out.push_back(
-          {whole.pointer, "scenario.share_sum",
-           fmt::format("these add up to {:.4g}, and may to 1 at most: {}", whole.sum, whole.parts)});
+  for (const auto& [name, whole] : wholes) {
+    if (whole.pointer.empty() || whole.sum <= 1 + 1e-9) continue;
+    const double room = whole.room - whole.sum;
+    const auto mend = room >= 0
+                          ? fmt::format("make {} at most {:.4g}, or others of these less", whole.said, room)
+                          : std::string("make others of these less too");
+    out.push_back(
+        {whole.pointer, "scenario.share_sum",
+         fmt::format("these add up to {:.4g}, and may to 1 at most: {}; {}", whole.sum, whole.parts, mend)});
+  }
   return out;
 }
 

@@ -1,0 +1,22 @@
+// The files that a command writes: what is wrong with them, told before anything is done.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace kring::app {
+
+struct Output {
+  const char* option;  // "--json"
+  std::string path;    // "": not asked for; "-": standard output
+};
+
+// Errc::invalid, with this rule: one is a file that is read, or is written by two, or two go to standard
+// output. The pointer of the first field is the option.
+Result<void> check_outputs(const std::vector<Output>& outputs,
+                           const std::vector<std::string>& inputs,
+                           const char* rule);
+
+}  // namespace kring::app
