@@ -34,6 +34,8 @@ Examples:
   kring twin calibrate help.xes --station org:group --class case:urgency --class-order high,normal
   kring twin calibrate help.xes --unit hour --from 2024-01-01 --until 2025-01-01
   kring twin calibrate help.xes --hold-out 2024-10-01      how well the rest predicts what came from then on
+  kring twin calibrate kring-data --class urgency          Kring's own ledger: from the question until help, and help
+  kring twin calibrate kring-data --object need            in it: until somebody with a function has come
 
 Exit codes: 0 done; 1 the file is no log, or does not tell what is needed; 2 wrong command line, attribute or date; 4
 unavailable (disk full, no permission).)";

@@ -91,6 +91,7 @@ std::string form_words(const twin::ServiceFinding& of) {
     case Kind::exponential:
       return fmt::format("exponential, {:.3f} off", fit.distance_exponential);
     case Kind::empirical:
+      if (!std::isfinite(fit.distance_exponential)) return "as seen";  // no form was tried
       return fmt::format("as seen; forms {:.2f}, {:.2f} off", fit.distance_lognormal,
                          fit.distance_exponential);
     case Kind::deterministic:
@@ -241,7 +242,7 @@ const char* figure_name(twin::Predicted::What what) {
 
 std::string calibration_words(const VisitLog& log, const twin::Calibration& found, std::size_t top) {
   constexpr const char* told[] = {"by its events of waiting and help", "by lifecycle:transition",
-                                  "by when something was done"};
+                                  "by when something was done", "by questions and help"};
   std::string out = fmt::format("{} customers in {} visits to {} stations\n  {} to {} ({} {}s), told {}\n",
                                 with_thousands(found.customers), with_thousands(found.visits),
                                 log.stations.size(), day(log, 0), day(log, log.until),
@@ -322,10 +323,10 @@ std::string forecast_words(const VisitLog& log,
     std::string chances;
     for (const double chance : of.helped_within) chances += fmt::format(" {:>5.0f} %", 100 * chance);
     const auto& who = log.customers[log.visits[of.visit].customer];
-    out += fmt::format("{} {:>5} {:>7}  {:>7} {:>6} {:>6} {} {:>7.0f} %\n",
-                       cell("  " + place(log, of) + ", " + who, 29), of.place, weeks_words(of.waited),
-                       weeks_words(of.p10), weeks_words(of.p50), weeks_words(of.p90), chances,
-                       100 * of.gives_up);
+    out += fmt::format(
+        "{} {:>5} {:>7}  {:>7} {:>6} {:>6} {} {:>7.0f} %\n", cell("  " + place(log, of) + ", " + who, 29),
+        of.place > 0 ? std::to_string(of.place) : "-", weeks_words(of.waited), weeks_words(of.p10),
+        weeks_words(of.p50), weeks_words(of.p90), chances, 100 * of.gives_up);
   }
   more_rows(out, all, options.top, "who wait");
   if (all == 0) out += "  nobody waits then\n";

@@ -54,18 +54,22 @@ std::vector<Counts> real_counts(const VisitLog& log, double at, const std::vecto
       of.gave_up += visit.end == Visit::End::gave_up ? 1 : 0;
     }
     for (std::size_t m = 0; m < moments.size(); ++m)
-      if (visit.arrived < moments[m] && visit.wait_ended() >= moments[m]) ++of.waiting[m];
+      if (visit.arrived < moments[m] && log.wait_ended(visit) >= moments[m]) ++of.waiting[m];
   }
   return out;
 }
 
 class Counter : public Watcher {
  public:
-  Counter(std::size_t stations, std::vector<double> moments, const std::vector<Present>& start, Word seed)
-      : counts_(stations), line_(stations), moments_(std::move(moments)) {
+  Counter(const VisitLog& log, std::vector<double> moments, const std::vector<Present>& start, Word seed)
+      : log_(log), counts_(log.stations.size()), line_(log.stations.size()), moments_(std::move(moments)) {
     for (auto& of : counts_) of.waiting.resize(moments_.size());
     std::uint64_t number = 0;
-    for (const auto& of : start) number += static_cast<std::uint64_t>(of.in_service);
+    for (const auto& of : start) {
+      number += static_cast<std::uint64_t>(of.in_service);
+      const auto station = static_cast<std::size_t>(of.station);
+      if (log.is_before_help(station)) line_[station] += of.in_service;
+    }
     for (const auto& of : start)
       for (const double waited : of.waited) {
         arrived_[customer_at_start(seed, number++)] = -waited;
@@ -85,12 +89,13 @@ class Counter : public Watcher {
         return;
       case Moment::starts:
         ++of.starts;
-        --line_[station];
+        line_[station] -= log_.is_before_help(station) ? 0 : 1;
         of.wait += now - arrived_[customer];
         ++of.waits;
         return;
       case Moment::ends:
         ++of.ends;
+        line_[station] -= log_.is_before_help(station) ? 1 : 0;
         return;
       case Moment::gives_up:
         ++of.gave_up;
@@ -124,9 +129,10 @@ class Counter : public Watcher {
     ++next_;
   }
 
+  const VisitLog& log_;
   std::vector<Counts> counts_;
-  std::vector<std::int64_t> line_;
-  std::vector<double> moments_;  // from the start of the run
+  std::vector<std::int64_t> line_;  // also who is there before help begins
+  std::vector<double> moments_;     // from the start of the run
   std::size_t next_ = 0;
   std::unordered_map<Word, double> arrived_;  // never gone through
 };
@@ -167,7 +173,7 @@ Result<Backtest> backtest(const VisitLog& log, const BacktestOptions& options) {
   std::vector<double> moments;
   for (int i = 1; i <= options.moments; ++i) moments.push_back(length * i / options.moments);
   auto seen = replicate(out.found, start, length, options.runs,
-                        [&](Word seed) { return Counter(log.stations.size(), moments, start, seed); });
+                        [&](Word seed) { return Counter(log, moments, start, seed); });
   std::vector<std::vector<Counts>> runs;
   for (auto& one : seen) runs.push_back(one.take());
   auto absolute = moments;
@@ -190,12 +196,12 @@ Result<Backtest> backtest(const VisitLog& log, const BacktestOptions& options) {
   using What = Predicted::What;
   for (std::size_t s = 0; s < log.stations.size(); ++s) {
     for (const auto what : {What::arrivals, What::starts, What::ends}) add(what, s, 0);
-    const bool is_line = log.told != Told::completes;
+    const bool is_line = log.told == Told::rooms || log.told == Told::lifecycle;
     const bool gives_up =
         std::any_of(runs.begin(), runs.end(), [&](const auto& run) { return run[s].gave_up > 0; });
     if (gives_up || real[s].gave_up > 0) add(What::gave_up, s, 0);
-    if (!is_line) continue;
-    add(What::mean_wait, s, 0);
+    if (is_line) add(What::mean_wait, s, 0);
+    if (!is_line && !log.is_before_help(s)) continue;
     for (std::size_t m = 0; m < moments.size(); ++m) add(What::waiting, s, m);
   }
   return out;

@@ -148,7 +148,7 @@ class Calibrator {
     for (std::size_t s = 0; s < durations.size(); ++s) {
       ServiceFinding found;
       found.station = static_cast<int>(s);
-      found.fit = fit(durations[s]);
+      found.fit = fit(durations[s], log_.is_before_help(s));
       if (found.fit.is_known) {
         constexpr const char* forms[] = {"all the same", "exponential", "lognormal", "as seen"};
         found.mean = {found.fit.mean,
@@ -158,6 +158,7 @@ class Calibrator {
                       false,
                       forms[static_cast<int>(found.fit.chosen.kind)]};
         out_.network.stations[s].service = found.fit.chosen;
+        if (log_.is_before_help(s)) without_help(s, durations[s], found.fit);
       } else {
         double sum = 0;
         for (const double d : all.ended) sum += d;
@@ -167,6 +168,24 @@ class Calibrator {
       }
       out_.services.push_back(std::move(found));
     }
+  }
+
+  // Those who asked longer ago than anybody was seen to wait for help.
+  void without_help(std::size_t s, const Durations& durations, const DurationFit& fit) {
+    double longest = 0, sum = 0;
+    for (const double d : durations.ended) {
+      longest = std::max(longest, d);
+      sum += d;
+    }
+    const auto beyond = std::count_if(durations.running.begin(), durations.running.end(),
+                                      [&](double d) { return d > longest; });
+    if (beyond == 0) return;
+    out_.notes.push_back(fmt::format(
+        "at {}: {} of {} are there longer than any of those {} whose time there ended ({:.3g} {}s at most, "
+        "{:.3g} on "
+        "average); perhaps it never ends. In the network the mean is {:.3g}, as if it ended for all",
+        log_.stations[s], beyond, durations.running.size() + durations.ended.size(), durations.ended.size(),
+        longest, log_.time_unit, sum / static_cast<double>(durations.ended.size()), fit.mean));
   }
 
   void routes() {

@@ -51,7 +51,7 @@ class Json {
   std::string take() { return out_ + "\n}\n"; }
 
   void period() {
-    constexpr const char* told[] = {"rooms", "lifecycle", "completes"};
+    constexpr const char* told[] = {"rooms", "lifecycle", "completes", "questions"};
     member("told", quoted(told[static_cast<int>(log_.told)]));
     member("time_unit", quoted(log_.time_unit));
     member("from", moment(0));
@@ -183,8 +183,8 @@ std::string forecast_json(const std::string& log_name,
            fmt::format(
                ", \"place\": {}, \"waited\": {}, \"p10\": {}, \"p50\": {}, \"p90\": {}, \"helped_within\": "
                "[{}], \"gives_up\": {}",
-               of.place, number(of.waited), number(of.p10), number(of.p50), number(of.p90), helped,
-               number(of.gives_up));
+               of.place > 0 ? std::to_string(of.place) : "null", number(of.waited), number(of.p10),
+               number(of.p50), number(of.p90), helped, number(of.gives_up));
   });
   std::vector<std::size_t> judged;
   for (std::size_t s = 0; s < made.scores.size(); ++s)

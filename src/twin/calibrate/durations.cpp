@@ -169,7 +169,7 @@ void take_as_seen(DurationFit& out, const std::vector<Step>& seen) {
 
 }  // namespace
 
-DurationFit fit(const Durations& durations) {
+DurationFit fit(const Durations& durations, bool as_seen) {
   DurationFit out;
   out.ended = static_cast<std::int64_t>(durations.ended.size());
   out.running = static_cast<std::int64_t>(durations.running.size());
@@ -187,6 +187,10 @@ DurationFit fit(const Durations& durations) {
     return out;
   }
   const auto seen = seen_distribution(durations, &out.unseen);
+  if (as_seen) {
+    take_as_seen(out, seen);
+    return out;
+  }
   const double n = static_cast<double>(out.ended);
   const double exponential_mean = exposure / n;
   if (exponential_mean > 0)

@@ -49,6 +49,7 @@ struct DurationFit {
 // of 0.05 and what Lilliefors allows at 1 %; else the other when its is; else the durations themselves, at
 // most 1000 quantiles of them. With fewer than `few` ended: exponential. All the same: deterministic.
 inline constexpr std::int64_t few = 8;
-DurationFit fit(const Durations& durations);
+// as_seen: the durations themselves whatever they look like, for times that not all come to an end.
+DurationFit fit(const Durations& durations, bool as_seen = false);
 
 }  // namespace kring::twin

@@ -45,6 +45,10 @@ ServersFinding find_servers(const VisitLog& log,
     out.servers = number(as_many_as_come, 0, true, "not in the log: as many as come");
     return out;
   }
+  if (log.told == Told::questions) {
+    out.servers = number(as_many_as_come, 0, true, "no line is told, so nothing limits: as many as come");
+    return out;
+  }
   const auto& time_at = seen.busy_while_waiting;
   const double all = std::accumulate(time_at.begin(), time_at.end(), 0.0);
   out.time_waiting = all;

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "twin/calibrate/before_help.h"
 #include "twin/kernel/interval.h"
 
 namespace kring::twin {
@@ -43,12 +44,6 @@ class EndsOfWaits : public Watcher {
   std::unordered_map<Word, std::size_t> numbers_;  // never gone through
 };
 
-// Of values of which some are infinite: never between two of which one is.
-double upper_quantile(const std::vector<double>& sorted, double p) {
-  const auto rank = static_cast<std::size_t>(std::ceil(p * static_cast<double>(sorted.size() - 1)));
-  return std::isinf(sorted[rank]) ? not_yet : quantile(sorted, p);
-}
-
 // Those who wait, in the order of present_at_end().
 std::vector<WaitForecast> who_waits(const VisitLog& known) {
   std::vector<WaitForecast> out;
@@ -83,9 +78,10 @@ Made make(const VisitLog& known, const Calibration& found, const ForecastOptions
   double longest = 0;
   for (const auto& visit : known.visits)
     if (visit.arrived != long_ago)
-      longest = std::max(longest, std::min(visit.wait_ended(), known.until) - visit.arrived);
+      longest = std::max(longest, std::min(known.wait_ended(visit), known.until) - visit.arrived);
   out.length = std::max(3 * longest, options.within.empty() ? 0 : options.within.back() * 1.01);
-  if (out.waits.empty() || !(out.length > 0)) return out;
+  if (known.told == Told::questions) out.waits = waits_before_help(known, found, options, out.length);
+  if (known.told == Told::questions || out.waits.empty() || !(out.length > 0)) return out;
   const auto start = present_at_end(known);
   const auto seen =
       replicate(found, start, out.length, options.runs, [&](Word seed) { return EndsOfWaits(start, seed); });
@@ -207,8 +203,9 @@ Result<Forecast> forecast(const VisitLog& log, const ForecastOptions& options) {
     const auto in_log = numbers_in(log, at);
     for (const auto& one : old.waits) {
       const auto& visit = log.visits[in_log[one.visit]];
-      const bool is_ended = visit.wait_ended() <= options.at;
-      const double rest = (is_ended ? visit.wait_ended() : options.at) - at;
+      const double ended = log.wait_ended(visit);
+      const bool is_ended = ended <= options.at;
+      const double rest = (is_ended ? ended : options.at) - at;
       judges[static_cast<std::size_t>(one.station)].add(one, rest, is_ended);
       all.add(one, rest, is_ended);
     }

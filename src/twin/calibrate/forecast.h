@@ -1,6 +1,10 @@
 // How long will who waits now still wait: from the state at a moment, over many replications, and how good
 // such forecasts were before.
 //
+// Where no line is told (Told::questions) who waits is who asked and has no help yet. How long still is then
+// not simulated: it is the distribution of that time (drawn(), one for each replication) beyond what has
+// passed.
+//
 // What is forecast is the time until the wait ends, by help or by giving up. A quantile of it is infinite
 // when so many replications had not come to its end when they stopped. How good: the same forecast from what
 // was known at earlier moments, calibrated anew at each, against what then happened. A wait that had not
@@ -26,7 +30,8 @@ struct ForecastOptions {
 struct WaitForecast {
   std::size_t visit = 0;  // in the log
   int station = 0, customer_class = 0;
-  std::int64_t place = 0;  // in the line of the station, from 1: by class, then by arrival
+  std::int64_t place =
+      0;  // in the line of the station, from 1: by class, then by arrival; 0: there is no line
   double waited = 0;
   double p10 = 0, p50 = 0, p90 = 0;
   std::vector<double> helped_within;  // as asked

@@ -89,4 +89,10 @@ double quantile(std::span<const double> sorted, double p) {
   return below + 1 == sorted.size() ? sorted[below] : sorted[below] * (1 - part) + sorted[below + 1] * part;
 }
 
+double upper_quantile(std::span<const double> sorted, double p) {
+  const double upper =
+      sorted[static_cast<std::size_t>(std::ceil(p * static_cast<double>(sorted.size() - 1)))];
+  return std::isinf(upper) ? upper : quantile(sorted, p);
+}
+
 }  // namespace kring::twin

@@ -29,5 +29,7 @@ Bounds poisson_bounds(std::int64_t count);
 // Of values in ascending order, the quantile by the definition of Hyndman and Fan 1996, type 7 (the usual
 // one). At least one value; 0 <= p <= 1.
 double quantile(std::span<const double> sorted, double p);
+// The same of values of which the last may be infinite: never between two of which one is.
+double upper_quantile(std::span<const double> sorted, double p);
 
 }  // namespace kring::twin

@@ -6,9 +6,10 @@
 #include <map>
 #include <set>
 
-#include "base/nearest_name.h"
 #include "mining/time_text.h"
+#include "twin/calibrate/question_visits.h"
 #include "twin/calibrate/visit_builder.h"
+#include "twin/calibrate/visit_steps.h"
 #include "twin/kernel/network.h"
 #include "twin/log/happened.h"
 
@@ -18,74 +19,23 @@ namespace {
 using mining::Log;
 using mining::Micros;
 
-enum class Step : std::uint8_t { none, queued, started, ended, gave_up, turned_away, worsened, dropped };
-
 Error refused(std::string rule, std::string detail) {
   return {Errc::invalid, std::move(rule), std::move(detail), {}};
 }
 
-Step step_of_room(std::string_view type) {
-  static const std::map<std::string_view, Step> known{{happened::arrived, Step::queued},
-                                                      {happened::started, Step::started},
-                                                      {happened::ended, Step::ended},
-                                                      {happened::gave_up, Step::gave_up},
-                                                      {happened::turned_away, Step::turned_away},
-                                                      {happened::worsened, Step::worsened}};
-  const auto found = known.find(type);
-  return found == known.end() ? Step::none : found->second;
-}
-
-// The standard transitions of XES; others (suspend, resume, reassign, …) change nothing.
-Step step_of_transition(std::string transition) {
-  for (char& c : transition) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  static const std::map<std::string_view, Step> known{
-      {"schedule", Step::queued},   {"assign", Step::queued},  {"enqueue", Step::queued},
-      {"start", Step::started},     {"complete", Step::ended}, {"withdraw", Step::gave_up},
-      {"ate_abort", Step::ended},   {"pi_abort", Step::ended}, {"autoskip", Step::gave_up},
-      {"manualskip", Step::gave_up}};
-  const auto found = known.find(transition);
-  return found == known.end() ? Step::none : found->second;
-}
-
-// A text per event out of its own attribute, or out of that of its case.
-class Labels {
- public:
-  static Result<Labels> of(const Log& log, const std::string& name, const char* option) {
-    Labels out;
-    if (name.empty()) return out;
-    out.of_event_ = log.event_attribute(name);
-    if (!out.of_event_) out.of_case_ = log.case_attribute(name);
-    if (!out.of_event_ && !out.of_case_) {
-      std::vector<std::string> names;
-      for (const auto& column : log.event_attributes()) names.push_back(column.name());
-      for (const auto& column : log.case_attributes()) names.push_back(column.name());
-      const auto nearest = nearest_name(name, names);
-      return refused("twin.unknown_attribute",
-                     fmt::format("{} '{}': no event and no case has it; {}there are: {}", option, name,
-                                 nearest.empty() ? "" : fmt::format("did you mean '{}'? ", nearest),
-                                 fmt::join(names, ", ")));
-    }
-    return out;
-  }
-  bool is_any() const { return of_event_ || of_case_; }
-  // "" when it has none.
-  std::string at(std::size_t event, std::size_t case_index) const {
-    return of_event_ ? of_event_->text(event) : of_case_ ? of_case_->text(case_index) : std::string();
-  }
-
- private:
-  const mining::Column* of_event_ = nullptr;
-  const mining::Column* of_case_ = nullptr;
-};
-
 class VisitReader {
  public:
-  VisitReader(const Log& log, const VisitOptions& options) : log_(log), options_(options) {}
+  VisitReader(const Log& log, const VisitOptions& options) : log_(log), options_(options), days_(log) {}
 
   Result<VisitLog> read() {
     TRY_DO(look());
     VisitBuilder builder(out_);
-    for (std::size_t c = 0; c < log_.case_count(); ++c) read_case(builder, c);
+    QuestionVisits asked(out_);
+    for (std::size_t c = 0; c < log_.case_count(); ++c) {
+      read_case(c);
+      const std::string name(log_.case_names()[c]);
+      out_.told == Told::questions ? tell(asked, name) : tell(builder, name);
+    }
     const auto& counts = builder.counts();
     if (out_.visits.empty())
       return refused("twin.no_visits", "no event of it begins or ends anything that takes time");
@@ -96,7 +46,7 @@ class VisitReader {
     if (names_of_classes_.size() > classes_max)
       return refused("twin.too_many", fmt::format("{} classes; at most {} can be simulated",
                                                   names_of_classes_.size(), classes_max));
-    note(counts);
+    out_.told == Told::questions ? note(asked.counts()) : note(counts);
     return std::move(out_);
   }
 
@@ -131,7 +81,7 @@ class VisitReader {
     find_told();
     const bool has_own = log_.event_attribute(happened::station) != nullptr;
     std::string station = options_.station, customer_class = options_.customer_class;
-    if (out_.told == Told::rooms) {
+    if (is_of_rooms()) {
       if (station.empty()) station = has_own ? happened::station : "function";
       if (customer_class.empty() && log_.event_attribute(happened::customer_class))
         customer_class = happened::customer_class;
@@ -146,10 +96,14 @@ class VisitReader {
   }
 
   void find_told() {
-    bool is_room = false;
+    std::set<Step> there;
     for (std::size_t a = 0; a < log_.activity_names().size(); ++a)
-      is_room = is_room || step_of_room(log_.activity_names()[a]) == Step::started;
-    if (is_room) return void(out_.told = Told::rooms);
+      there.insert(step_of_room(log_.activity_names()[a]));
+    has_questions_ = there.contains(Step::asked);
+    const bool has_lines = there.contains(Step::queued);
+    if (!has_lines && (has_questions_ || (there.contains(Step::needed) && !there.contains(Step::started))))
+      return void(out_.told = Told::questions);
+    if (there.contains(Step::started)) return void(out_.told = Told::rooms);
     takes_time_.assign(log_.activity_names().size(), false);
     bool takes_any = false;
     if (const auto* transition = log_.transition())
@@ -173,8 +127,17 @@ class VisitReader {
         marks.size() > shown ? ", …" : ""));
   }
 
-  Step step_at(std::size_t event) const {
-    if (out_.told == Told::rooms) return step_of_room(log_.activity_names()[log_.activities()[event]]);
+  bool is_of_rooms() const { return out_.told == Told::rooms || out_.told == Told::questions; }
+
+  Step step_at(std::size_t event) {
+    if (is_of_rooms()) {
+      const Step step = step_of_room(log_.activity_names()[log_.activities()[event]]);
+      const bool is_of_need = step == Step::needed || step == Step::filled || step == Step::withdrawn;
+      if (out_.told == Told::rooms)
+        return is_of_need || step == Step::asked || step == Step::erased ? Step::none : step;
+      needs_ += step == Step::needed ? 1 : 0;
+      return is_of_need == has_questions_ ? Step::none : step;
+    }
     if (out_.told == Told::completes) return Step::ended;
     if (!takes_time_[log_.activities()[event]]) return Step::none;
     return step_of_transition(log_.transition()->text(event));
@@ -195,10 +158,11 @@ class VisitReader {
     return static_cast<std::uint8_t>(std::min(number, classes_max - 1));
   }
 
-  void read_case(VisitBuilder& builder, std::size_t c) {
-    builder.begin(std::string(log_.case_names()[c]));
+  // What one case says, in order of time.
+  void read_case(std::size_t c) {
+    said_.clear();
     const auto events = log_.events_of(c);
-    double before = not_yet;
+    const auto classes = classes_told(c);
     for (auto e = events.begin; e < events.end; ++e) {
       if (log_.times()[e] == mining::no_time) {
         ++untimed_;
@@ -207,49 +171,77 @@ class VisitReader {
       if (log_.times()[e] > end_) break;
       const Step step = step_at(e);
       if (step == Step::none) continue;
-      const double at = out_.calendar.units(log_.times()[e]);
+      const auto moment = is_of_rooms() ? days_.moment(e, step) : log_.times()[e];
+      told_late_ += moment != log_.times()[e] ? 1 : 0;
       std::string where = stations_by_.is_any() ? stations_by_.at(e, c)
-                          : out_.told == Told::rooms
-                              ? std::string("help")
-                              : std::string(log_.activity_names()[log_.activities()[e]]);
-      if (where.empty() && step != Step::ended) {
+                          : is_of_rooms()       ? std::string("help")
+                                                : std::string(log_.activity_names()[log_.activities()[e]]);
+      if (step == Step::asked)
+        where = stations_by_.is_any() && !where.empty() ? "before_help " + where : "before_help";
+      const bool is_of_any = step == Step::filled || step == Step::withdrawn || step == Step::erased;
+      if (is_of_any) where.clear();
+      if (where.empty() && !is_of_any && step != Step::ended) {
         ++nowhere_;
         continue;
       }
-      std::string words = classes_by_.is_any() ? classes_by_.at(e, c) : "all";
+      Said said{out_.calendar.units(moment), step, std::nullopt, 0};
+      std::string words = !classes_by_.is_any() ? "all"
+                          : classes.empty()     ? classes_by_.at(e, c)
+                                                : classes[e - events.begin];
       if (words.empty()) words = "not known";
-      const auto customer_class = class_number(words);
-      if (where.empty()) {  // an end that does not say of what: of what is open
+      said.customer_class = class_number(words);
+      if (!where.empty()) said.station = station_number(where);
+      said_.push_back(said);
+    }
+    std::stable_sort(said_.begin(), said_.end(), [](const Said& a, const Said& b) { return a.at < b.at; });
+  }
+
+  // In a ledger the class is told by events of its own (triage): what was told last or, before anything was,
+  // what will be told first.
+  std::vector<std::string> classes_told(std::size_t c) const {
+    if (out_.told != Told::questions || !classes_by_.is_any()) return {};
+    const auto events = log_.events_of(c);
+    std::vector<std::string> out;
+    for (auto e = events.begin; e < events.end; ++e) {
+      out.push_back(classes_by_.at(e, c));
+      if (out.back().empty() && out.size() > 1) out.back() = out[out.size() - 2];
+    }
+    const auto first = std::find_if(out.begin(), out.end(), [](const auto& text) { return !text.empty(); });
+    if (first != out.end()) std::fill(out.begin(), first, *first);
+    return out;
+  }
+
+  void tell(VisitBuilder& builder, const std::string& name) {
+    builder.begin(name);
+    double before = not_yet;
+    for (const auto& [at, step, station, customer_class] : said_) {
+      if (!station) {  // an end that does not say of what: of what is open
         builder.end_any(at, customer_class);
         continue;
       }
-      const auto station = station_number(where);
       switch (step) {
         case Step::queued:
-          builder.queue(station, customer_class, at);
+          builder.queue(*station, customer_class, at);
           break;
         case Step::started:
-          builder.start(station, customer_class, at);
+          builder.start(*station, customer_class, at);
           break;
         case Step::ended:
           if (out_.told == Told::completes)
-            builder.whole(station, customer_class, before == not_yet ? at : before, at);
+            builder.whole(*station, customer_class, before == not_yet ? at : before, at);
           else
-            builder.end(station, customer_class, at);
+            builder.end(*station, customer_class, at);
           break;
         case Step::gave_up:
-          builder.give_up(station, customer_class, at);
+          builder.give_up(*station, customer_class, at);
           break;
         case Step::turned_away:
-          builder.turn_away(station, customer_class, at);
-          break;
-        case Step::dropped:
-          builder.drop(station, customer_class, at);
+          builder.turn_away(*station, customer_class, at);
           break;
         case Step::worsened:
-          builder.worsen(station, customer_class, at);
+          builder.worsen(*station, customer_class, at);
           break;
-        case Step::none:
+        default:  // of a ledger
           break;
       }
       before = at;
@@ -257,10 +249,38 @@ class VisitReader {
     builder.finish();
   }
 
+  void tell(QuestionVisits& visits, const std::string& name) {
+    visits.begin(name);
+    for (const auto& said : said_) visits.take(said.step, said.station, said.customer_class, said.at);
+    visits.finish();
+  }
+
+  void say(std::int64_t count, const char* words) {
+    if (count > 0) out_.notes.push_back(fmt::format("{} {}", count, words));
+  }
+
+  void note_what_was_left_out() {
+    say(untimed_, "events have no moment and were left out");
+    say(nowhere_, "events name no station and were left out");
+    say(told_late_, "events were written down after the day that they tell: that day counts");
+  }
+
+  void note(const QuestionVisits::Counts& counts) {
+    out_.notes.push_back(
+        has_questions_
+            ? "no event tells a line: from the question until help begins is a station of its own, in which "
+              "waiting and the work with the family cannot be told apart, nor for which help they wait; how "
+              "many places there are is not told either, so with this network no other number of places can "
+              "be tried"
+            : "a need is open from when somebody is asked for until who comes accepts; it ends without that "
+              "when it is withdrawn");
+    note_what_was_left_out();
+    for (auto& words : words_of(counts)) out_.notes.push_back(std::move(words));
+    if (has_questions_)
+      say(needs_, "times somebody with a function was looked for: --object need tells how long that took");
+  }
+
   void note(const VisitBuilder::Counts& counts) {
-    const auto say = [&](std::int64_t count, const char* words) {
-      if (count > 0) out_.notes.push_back(fmt::format("{} {}", count, words));
-    };
     if (out_.told == Told::completes)
       out_.notes.push_back(
           "events only tell when something was done: a duration is the time since the event before, in which "
@@ -268,19 +288,15 @@ class VisitReader {
     else if (!out_.has_waiting)
       out_.notes.push_back(
           "no event tells when waiting begins: a wait is the time between the end of one visit and the start "
-          "of "
-          "the next");
-    say(untimed_, "events have no moment and were left out");
-    say(nowhere_, "events name no station and were left out");
+          "of the next");
+    note_what_was_left_out();
     say(counts.overlaps,
         "visits begin before the one before them of the same case is over; they stand one after the other, "
-        "each "
-        "with its own duration");
+        "each with its own duration");
     say(counts.ends_without_start, "ends of help without a beginning: their durations are not known");
     say(counts.without_end,
         "visits have no end, but a later one of the same case began: they are taken to be over then, and "
-        "their "
-        "durations are not known");
+        "their durations are not known");
     say(counts.skipped, "visits were completed without a start: they left the line without help");
     if (counts.gap > 0.02 * counts.inside)
       out_.notes.push_back(fmt::format(
@@ -298,7 +314,16 @@ class VisitReader {
   std::map<std::string, std::size_t, std::less<>> station_numbers_;
   std::size_t stations_ = 0;
   std::vector<std::string> names_of_classes_;
-  std::int64_t untimed_ = 0, nowhere_ = 0;
+  struct Said {
+    double at;
+    Step step;
+    std::optional<std::uint16_t> station;  // none: of any
+    std::uint8_t customer_class;
+  };
+  std::vector<Said> said_;  // by the case that is read
+  SaidDays days_;
+  bool has_questions_ = false;
+  std::int64_t untimed_ = 0, nowhere_ = 0, told_late_ = 0, needs_ = 0;
 };
 
 }  // namespace

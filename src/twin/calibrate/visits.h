@@ -2,11 +2,12 @@
 // went next. What calibration, back-tests and forecasts read, whatever kind of log it came from.
 //
 // How a visit is told (Told), found by looking:
-//   rooms       the event types of twin/log/happened.h; also Kring's own ledger, where help starts and ends
+//   rooms       the event types of twin/log/happened.h
+//   questions   the same, but a question is told and no line, as in Kring's own ledger: question_visits.h.
+//               Also of a need in it (somebody with a function), from needed to filled
 //   lifecycle   lifecycle:transition of XES (IEEE 1849-2016): schedule, assign, … begin the wait, start
-//   begins
-//               help, complete ends it; withdraw and the like before a start give up. An activity of which no
-//               event starts or is scheduled takes no time and is no station, unless none does.
+//               begins help, complete ends it; withdraw and the like before a start give up. An activity of
+//               which no event starts or is scheduled takes no time and is no station, unless none does.
 //   completes   events are ends only: a visit lasts from the event before it in the case until its own. Then
 //               waiting and work cannot be told apart, and nobody seems to wait.
 //
@@ -14,7 +15,7 @@
 // case ended; for the first visit it is not known. Visits of one case that overlap stand one after the other,
 // by the moment of arrival; how many do is counted. An end without a start is of what began before the
 // log when it is the first of its case, and else of nothing. Events without a moment are left out, and
-// counted.
+// counted. Where an event says that it was of an earlier day (askedOn, startedOn, endedOn), that day counts.
 #pragma once
 
 #include <cstdint>
@@ -65,7 +66,7 @@ struct Worsened {
   std::uint8_t to = 0;
 };
 
-enum class Told : std::uint8_t { rooms, lifecycle, completes };
+enum class Told : std::uint8_t { rooms, lifecycle, completes, questions };
 
 struct VisitLog {
   Told told = Told::rooms;
@@ -74,6 +75,8 @@ struct VisitLog {
   mining::Zone zone = mining::Zone::utc;  // whose clock dates are told by
   std::string time_unit = "day";
   std::vector<std::string> stations;
+  std::vector<bool>
+      before_help;  // [station]: of questions: from asking until help begins; neither line nor work
   std::vector<std::string> classes;  // a lower number is expected to go first; at least one
   std::vector<std::string> customers;
   std::vector<Visit> visits;  // by customer, of each in order of arrival
@@ -82,6 +85,13 @@ struct VisitLog {
   // What could not be used, or was assumed, in words.
   std::vector<std::string> notes;
 
+  bool is_before_help(std::size_t station) const {
+    return station < before_help.size() && before_help[station];
+  }
+  // When it no longer waited: at a station before help, when that was over.
+  double wait_ended(const Visit& visit) const {
+    return is_before_help(visit.station) ? visit.ended : visit.wait_ended();
+  }
   bool is_first(std::size_t visit) const {
     return visit == 0 || visits[visit - 1].customer != visits[visit].customer;
   }
