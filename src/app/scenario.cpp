@@ -158,6 +158,9 @@ class Asking {
     const auto& s = file.scenario;
     auto stress = command_.stress.empty() ? file.stress : command_.stress;
     if (!stress.empty()) {
+      if (command_.sensitivity)
+        return command_error(
+            "--sensitivity is of what a scenario leads to, not of a stress test; leave one out");
       TRY(auto told, struck(s, stress));
       told.title_nl = file.titel;
       return told;
@@ -168,11 +171,22 @@ class Asking {
     return told;
   }
 
+  // A scenario to compare: without a blow.
+  Result<ScenarioFile> read_calm(const std::string& name, std::string& where) {
+    TRY(auto out, read(name, false, where));
+    if (!out.stress.empty())
+      return command_error(
+          fmt::format("it has a stress test ('{}'), and is compared without; run it by itself, or "
+                      "take 'stress' out of a copy",
+                      out.stress));
+    return out;
+  }
+
   Result<Told> compare(const std::string& first, const std::string& second, std::string& where) {
-    TRY(auto b, read(second, false, where));
+    TRY(auto b, read_calm(second, where));
     Scenario a = base_of(b.scenario);
     if (first != "base") {
-      TRY(auto read_a, read(first, false, where));
+      TRY(auto read_a, read_calm(first, where));
       a = std::move(read_a.scenario);
     }
     where = first + ", " + second;

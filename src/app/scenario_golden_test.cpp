@@ -117,8 +117,13 @@ TEST(ScenarioGolden, the_table_is_as_it_was_looked_at_and_at_most_100_wide) {
 
   auto struck = told({"JZ38"});
   struck.asked = Told::Asked::stress;
-  struck.stress = StressTest{
-      "friday_afternoon", "Vrijdagmiddag", "Friday afternoon", "…", "Many come while staff is gone.", {}};
+  struck.stress = StressTest{"friday_afternoon",
+                             "Vrijdagmiddag",
+                             "Friday afternoon",
+                             "…",
+                             "Many come while staff is gone.",
+                             true,
+                             {}};
   struck.struck = StressOutcome{};
   struck.struck->test = *struck.stress;
   struck.struck->grade = {

@@ -85,9 +85,11 @@ std::string header(const std::string& name, const Told& told) {
 }
 std::string row(const std::string& name, const Difference& d) {
   const auto unit = unit_of(d.measure);
+  const auto difference = difference_text(d.difference, unit, en);
+  // What is too small to be shown is not better or worse.
+  const char* effect = difference == "0" && d.effect != Difference::Effect::unclear ? "" : effect_word(d);
   return fmt::format("  {} {} {} {} {:>6}\n", cell(name, name_width), right(estimate_text(d.a, unit, en), 15),
-                     right(estimate_text(d.b, unit, en), 15),
-                     right(difference_text(d.difference, unit, en), 25), effect_word(d));
+                     right(estimate_text(d.b, unit, en), 15), right(difference, 25), effect);
 }
 bool is_seen(const Difference& d) {
   const auto is_some = [](const Estimate& e) { return std::isfinite(e.mean) && e.mean != 0; };
@@ -113,7 +115,12 @@ void head(std::string& out, const Told& told, const Chain& chain) {
     for (const auto& [id, value] : of.parameters)
       out += wrapped(fmt::format("{}{} = {:g}", before, id, value), "  • ", "    ");
     if (of.weekend) out += wrapped(before + "less staff for part of every week", "  • ", "    ");
-    if (!of.priority.empty()) out += wrapped(before + "another order of who goes first", "  • ", "    ");
+    if (!of.priority.empty()) {
+      std::string order;
+      for (const auto& code : of.priority)
+        order += (order.empty() ? "" : ", then ") + urgency_name(chain, code, en);
+      out += wrapped(before + "who goes first: " + order, "  • ", "    ");
+    }
   };
   if (told.asked == Told::Asked::compare) {
     out += fmt::format("  A: {}\n", told.a.scenario.title);

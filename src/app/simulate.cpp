@@ -271,9 +271,10 @@ void add_simulate_command(CLI::App& app, int& code) {
       ->check(number_between(0.001, 100'000));
   added.add_option("--seed", options.seed, "of all chance")->capture_default_str()->check(seed_number());
   added
-      .add_option(
-          "--precision", options.precision,
-          "go on until half the interval of each station's mean wait is at most this part of it, like 0.05")
+      .add_option("--precision", options.precision,
+                  "go on until half the interval of each station's mean wait is at most this part of it, "
+                  "like 0.05; of a "
+                  "scenario: of how many wait, how long, and how many live out of home, of the whole")
       ->check(number_between(0.0001, 1));
   added.add_option("--replications-max", options.replications_max, "with --precision: at most so many")
       ->capture_default_str()

@@ -83,7 +83,7 @@ const tests = {
     assert.equal(await page.locator("h1").innerText(), TITLE);
     const first = page.locator("section").first(), said = await words(first);
     for (const part of ["Wat gebeurt er in Zeeland", "50 % minder plekken in open residentiële hulp", ...json.answer.nl]) assert.equal(said.includes(part), true, `“${part}” is not in “${said}”`);
-    assert.equal(json.answer.nl.length <= 3, true);
+    assert.equal(json.answer.nl.length <= 6, true);
     assert.match(said, new RegExp(`hangt mede aan ${json.assumed.length} aannames`));
     assert.match(said, /geen voorspelling/);
     const dutch = await words(page.locator("body"));
@@ -119,7 +119,7 @@ const tests = {
     assert.match(await words(page.locator("#hangs .tornado").first()), /turns the answer around/);
     assert.match(await words(page.locator("#answer")), /With one assumption the answer turns around/);
     const beds = await open("beds", 1440);
-    assert.match(await words(beds.page.locator("#hangs")), /--sensitivity/);
+    assert.match(await words(beds.page.locator("#hangs")), /Welke aanname het meest uitmaakt is hier niet uitgezocht/);
   },
   async "how it was made: the six items of STRESS-DES"({ open }) {
     const { page } = await open("beds", 1440);

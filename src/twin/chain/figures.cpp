@@ -209,7 +209,14 @@ class Definer {
   }
   void places() {
     const auto staffed = [](const Step& one) { return one.has_staff && one.has_line; };
-    const auto caseload = [&](const Step& one) { return 1 / numbers_.value("caseload." + one.code); };
+    // Who is in care in a weekend has a place there: it counts all week.
+    const auto always = [&](const Step& one) {
+      const auto& weekend = built_.weekend;
+      return weekend && weekend->is_of(one.code) ? 1 / weekend->open_share() : 1.0;
+    };
+    const auto caseload = [&](const Step& one) {
+      return always(one) / numbers_.value("caseload." + one.code);
+    };
     cut("workload", whole | regions | steps, staffed, [&](const Scope& scope) {
       return Indicator{{},
                        both(terms(What::busy, scope, staffed), terms(What::waiting, scope, staffed)),
@@ -217,7 +224,7 @@ class Definer {
     });
     cut("utilisation", regions | steps | region_steps, is_any, [&](const Scope& scope) {
       const auto used = both(terms(What::busy, scope, is_any), terms(What::held, scope, is_any));
-      return Indicator{{}, used, terms(What::capacity, scope, is_any)};
+      return Indicator{{}, used, terms(What::capacity, scope, is_any, always)};
     });
   }
 

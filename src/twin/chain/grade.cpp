@@ -11,7 +11,7 @@ namespace {
 // The first letter of which the threshold is met; E when none is.
 char letter_of(const Parameters& parameters, const std::string& what, double value) {
   for (const char letter : {'a', 'b', 'c', 'd'})
-    if (value <= parameters.value(fmt::format("{}.{}", what, letter)))
+    if (value <= parameters.value(fmt::format("{}.{}", what, letter)) + 1e-9)
       return static_cast<char>(letter - 'a' + 'A');
   return 'E';
 }
@@ -26,8 +26,12 @@ Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
   // Without an acute child that needed a place there is nothing to say about places.
   if (outcome.hit_safe.within_norm.n > 0 && outcome.calm_safe.within_norm.n > 0) {
     const double within = outcome.hit_safe.within_norm.mean, calm = outcome.calm_safe.within_norm.mean;
+    const double lost = calm > 0 ? (calm - within) / calm : 0;
+    char letter = letter_of(parameters, "grade.safe_place_lost", lost);
+    if (outcome.test.is_of_acute)
+      letter = std::max(letter, letter_of(parameters, "grade.safe_place_late", 1 - within));
     const double norm = parameters.value("norm.safe_place");
-    add(letter_of(parameters, "grade.safe_place_lost", calm - within),
+    add(letter,
         fmt::format("{:.0f} % van de acute kinderen wacht hoogstens {:g} dag op een veilige plek; ongestoord "
                     "{:.0f} %.",
                     100 * within, norm, 100 * calm),

@@ -51,6 +51,7 @@ class Builder {
     add_surges();
     add_snapshots();
     out_.parameters = numbers_;
+    out_.weekend = scenario_.weekend;
     out_.horizon = {out_.layout.from, out_.layout.until, out_.layout.until + open_end};
     return std::move(out_);
   }
@@ -79,10 +80,12 @@ class Builder {
       station.holds = step.holds;
       if (!step.has_line) station.room = 0;
       if (const auto* norm = numbers_.find("norm." + step.code)) station.norm = norm->value;
-      const auto& weekend = scenario_.weekend;
-      if (weekend &&
-          std::find(weekend->steps.begin(), weekend->steps.end(), step.code) != weekend->steps.end())
+      if (const auto& weekend = scenario_.weekend; weekend && weekend->is_of(step.code)) {
         station.calendar = week(*weekend);
+        // At least half of it: of a stay shorter than that the rule would leave nothing.
+        auto& mean = station.service.mean;
+        mean = std::max(mean / 2, mean - weekend->empty_hours() / 24);
+      }
       network().stations.push_back(std::move(station));
     }
   }

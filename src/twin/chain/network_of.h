@@ -18,6 +18,7 @@ struct Built {
   Horizon horizon;
   std::vector<Day> days;  // of the snapshots
   Parameters parameters;  // of the beginning
+  std::optional<Weekend> weekend;
 
   int class_of(int urgency) const;
 };

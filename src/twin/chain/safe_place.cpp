@@ -18,6 +18,7 @@ struct Child {
   Ticks entered = 0, came = 0, waited = 0;
   bool needs_place = false;
   bool is_safe = false;
+  bool is_waiting = false;
 };
 
 class Watching : public Watcher {
@@ -33,20 +34,20 @@ class Watching : public Watcher {
   void saw(Moment moment, Ticks at, Word customer, std::size_t station, std::size_t customer_class) override {
     if (moment == Moment::enters) {
       const bool counts = at >= from_ && at < from_ + watched_ && own_[station];
-      if (counts && static_cast<int>(customer_class) == acute_)
-        children_[customer] = {at, at, 0, false, false};
+      if (counts && static_cast<int>(customer_class) == acute_) children_[customer] = {at, at, 0};
       return;
     }
-    if (moment != Moment::arrives && moment != Moment::starts) return;
     const auto found = children_.find(customer);
     if (found == children_.end() || found->second.is_safe) return;
     auto& child = found->second;
     if (moment == Moment::arrives) {
       child.came = at;
+      child.is_waiting = true;
       if (safe_[station] && at < child.entered + watched_) child.needs_place = true;
-    } else {
+    } else if (child.is_waiting && moment != Moment::worsens) {
       child.waited += at - child.came;
-      if (safe_[station] && child.needs_place) child.is_safe = true;
+      child.is_waiting = false;
+      if (moment == Moment::starts && safe_[station] && child.needs_place) child.is_safe = true;
     }
   }
 
@@ -54,28 +55,26 @@ class Watching : public Watcher {
     double mean = std::nan(""), p90 = std::nan(""), within = std::nan(""), children = 0,
            not_yet = std::nan("");
   };
-  Values values(double norm_days) const {
+  Values values(double norm_days, double until) const {
     std::vector<double> days;
-    double needing = 0, within = 0, sum = 0;
+    double safe = 0, within = 0, sum = 0;
     for (const auto& [customer, child] : children_) {
       if (!child.needs_place) continue;
-      ++needing;
-      if (child.is_safe) days.push_back(units_of(child.waited));
+      const double still = child.is_waiting ? until - units_of(child.came) : 0;
+      days.push_back(units_of(child.waited) + still);
+      if (!child.is_safe) continue;
+      ++safe;
+      if (days.back() <= norm_days) ++within;
     }
     std::sort(days.begin(), days.end());  // the map has no order of its own
-    for (const double one : days) {
-      sum += one;
-      if (one <= norm_days) ++within;
-    }
+    for (const double one : days) sum += one;
     Values out;
-    out.children = needing;
-    if (needing == 0) return out;
-    const auto safe = static_cast<double>(days.size());
-    out.within = within / needing;
-    out.not_yet = 1 - safe / needing;
+    out.children = static_cast<double>(days.size());
     if (days.empty()) return out;
-    out.mean = sum / safe;
-    out.p90 = days[static_cast<std::size_t>(std::ceil(part_of_children * safe)) - 1];
+    out.within = within / out.children;
+    out.not_yet = 1 - safe / out.children;
+    out.mean = sum / out.children;
+    out.p90 = days[static_cast<std::size_t>(std::ceil(part_of_children * out.children)) - 1];
     return out;
   }
 
@@ -101,7 +100,7 @@ SafePlace safe_place_of(const Scenario& scenario,
     for (int i = next++; i < scenario.replications; i = next++) {
       Watching watching(chain, built, from);
       run_once(plan, stream_of(mixed(scenario.seed), static_cast<std::uint64_t>(i) + 1), &watching);
-      values[static_cast<std::size_t>(i)] = watching.values(norm_days);
+      values[static_cast<std::size_t>(i)] = watching.values(norm_days, built.horizon.until);
     }
   };
   std::vector<std::thread> others;

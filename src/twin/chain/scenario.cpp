@@ -14,7 +14,6 @@ namespace {
 constexpr double years_max = 30;
 constexpr double daily_years_max = 2;
 constexpr double settling_max = 10;
-constexpr double hours_in_week = 168;
 
 class Checker {
  public:
@@ -186,11 +185,12 @@ class Checker {
   void check_weekend(const Weekend& weekend) {
     for (std::size_t i = 0; i < weekend.steps.size(); ++i)
       check_step(fmt::format("/weekend/steps/{}", i), weekend.steps[i]);
-    if (!(weekend.from_hour >= 0 && weekend.from_hour < hours_in_week))
+    if (!(weekend.from_hour >= 0 && weekend.from_hour < Weekend::hours_in_week))
       add("/weekend/fromHour", "weekend", "hours since Monday 00:00: 0 to 168");
-    if (!(weekend.hours > 0 && weekend.hours < hours_in_week))
+    if (!(weekend.hours > 0 && weekend.hours < Weekend::hours_in_week))
       add("/weekend/hours", "weekend", "more than 0 hours, less than 168");
-    if (!(weekend.factor >= 0 && weekend.factor <= 1)) add("/weekend/factor", "weekend", "0 to 1");
+    if (!(weekend.factor >= 0 && weekend.factor <= 1))
+      add("/weekend/factor", "weekend", "the part that is left is from 0 to 1");
   }
   void check_priority() {
     if (scenario_.priority.empty()) return;

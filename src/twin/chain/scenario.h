@@ -2,6 +2,7 @@
 // keeps the sentence as it was written, so that a result can say it again. Files: docs/guide/simulate.md.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -49,12 +50,23 @@ struct Surge {
 
 // The staff of these steps is away for part of every week, over and over: from `from_hour` (hours since
 // Monday 00:00) for `hours`, `factor` of the capacity to start new help is left. Who is in care then stays in
-// care.
+// care. Lengths of stay as they are published have weekends in them: a place that is left in one and taken
+// after it counts as taken there. So a stay at such a step ends earlier by the time that its place is empty
+// then, on average; else the weekend would take places away too.
 struct Weekend {
   std::vector<std::string> steps;  // codes
   double from_hour = 4 * 24 + 17;  // Friday 17:00
   double hours = 63;               // to Monday 08:00
   double factor = 0;
+
+  static constexpr double hours_in_week = 168;
+  // Of a place that is left at any hour of the week: hours until help may start, on average, h² / (2 · 168).
+  double empty_hours() const { return (1 - factor) * hours * hours / (2 * hours_in_week); }
+  // Of the capacity, over the whole week.
+  double open_share() const { return 1 - (1 - factor) * hours / hours_in_week; }
+  bool is_of(std::string_view step) const {
+    return std::find(steps.begin(), steps.end(), step) != steps.end();
+  }
 };
 
 struct Scenario {

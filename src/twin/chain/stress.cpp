@@ -27,6 +27,7 @@ const std::array<StressTest, 5>& table() {
        "hulp kan beginnen.",
        "On a Friday afternoon many acute children come at once, while until Monday hardly anybody can begin "
        "new help.",
+       true,
        {"crisis_team", "crisis_bed"}},
       {"provider_closes",
        "Een aanbieder sluit",
@@ -34,12 +35,14 @@ const std::array<StressTest, 5>& table() {
        "Een aanbieder van open residentiële hulp en gezinsteams neemt geen kinderen meer aan, tot anderen "
        "het overnemen.",
        "A provider of open residential care and home teams takes no more children, until others take over.",
+       false,
        {"open_residential", "home_team"}},
       {"flu_wave",
        "Griepgolf",
        "Flu wave",
        "Wekenlang is een groter deel van het personeel ziek.",
        "For weeks a larger part of the staff is ill.",
+       false,
        {}},
       {"court_ruling",
        "Een uitspraak van de rechter",
@@ -47,12 +50,14 @@ const std::array<StressTest, 5>& table() {
        "Gesloten plekken mogen niet meer gebruikt worden, en een groep kinderen moet meteen ergens anders "
        "heen.",
        "Closed places may no longer be used, and a group of children must go somewhere else at once.",
+       false,
        {"closed_care", "open_residential", "crisis_bed"}},
       {"summer",
        "Zomer",
        "Summer",
        "Zes weken lang is een deel van het personeel weg.",
        "For six weeks part of the staff is away.",
+       false,
        {}},
   }};
   return all;
@@ -157,10 +162,11 @@ Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& 
   std::erase_if(out.changes, [&](const Change& one) { return one.from > end; });
   std::erase_if(out.surges, [&](const Surge& one) { return one.at > end; });
   if (test.code == "friday_afternoon" && !out.weekend) {
-    // From Friday 17:00 to Monday 08:00 only the crisis team and its beds take anybody in.
+    // From Friday 17:00 to Monday 08:00 only the crisis team and its beds take anybody in. A step without a
+    // line stays: there nobody can wait for Monday.
     Weekend weekend;
     for (const auto& step : chain.steps)
-      if (!step.is_unlimited && step.code != "crisis_team" && step.code != "crisis_bed")
+      if (!step.is_unlimited && step.has_line && step.code != "crisis_team" && step.code != "crisis_bed")
         weekend.steps.push_back(step.code);
     out.weekend = weekend;
   }

@@ -13,9 +13,11 @@
 namespace kring::twin::chain {
 
 struct StressTest {
-  std::string code;                // friday_afternoon, provider_closes, flu_wave, court_ruling, summer
-  std::string nl, en;              // its name
-  std::string nl_how, en_how;      // what happens, in a sentence; sizes are parameters stress.* (all assumed)
+  std::string code;            // friday_afternoon, provider_closes, flu_wave, court_ruling, summer
+  std::string nl, en;          // its name
+  std::string nl_how, en_how;  // what happens, in a sentence; sizes are parameters stress.* (all assumed)
+  bool is_of_acute =
+      false;  // acute children come: then also how many are in time counts, not only who loses it
   std::vector<std::string> steps;  // whose lines it strikes, and by which recovery is measured; none: all
 };
 std::span<const StressTest> stress_tests();
@@ -29,7 +31,8 @@ Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& 
 
 // Of children who came in acute from the blow until 28 days after it, and needed a place to stay within 28
 // days. Days: waiting for the crisis team and for the place together, without the work of the team in
-// between.
+// between. Who never got a place counts with the days that it waited, until the run ended or it left: there
+// the truth is longer.
 struct SafePlace {
   Estimate mean_days;
   Estimate p90_days;     // nine in ten within

@@ -29,15 +29,27 @@ std::string letters(const StressOutcome& outcome) {
 }
 
 TEST(Grade, is_the_worst_of_its_reasons) {
-  // Thresholds: safe place lost 5, 15, 30, 50 %; worst day 2, 5, 10, 20 % more; recovery 14, 42, 91, 182
-  // days.
+  // Thresholds: safe place lost 5, 15, 30, 50 % of those in time; worst day 2, 5, 10, 20 % more; recovery 14,
+  // 42, 91, 182 days.
   EXPECT_EQ(letters(measured(0.9, 0.9, 1000, 10, 7, 1)), "AAAA");
-  EXPECT_EQ(letters(measured(0.9, 0.7, 1000, 10, 7, 1)), "CCAA");
+  EXPECT_EQ(letters(measured(0.9, 0.63, 1000, 10, 7, 1)), "CCAA");  // 30 % of 0.9
   EXPECT_EQ(letters(measured(0.9, 0.9, 1000, 150, 7, 1)), "DADA");
   EXPECT_EQ(letters(measured(0.9, 0.9, 1000, 10, 100, 1)), "DAAD");
   EXPECT_EQ(letters(measured(0.9, 0.2, 1000, 300, 400, 1)), "EEEE");
   // On a threshold it is still the better letter; what gets better is an A.
   EXPECT_EQ(letters(measured(0.5, 0.6, 1000, -20, 14, 1)), "AAAA");
+}
+
+// Who has hardly a place to lose loses as large a part of it. And on a Friday afternoon it counts how many
+// are late, whoever made them late.
+TEST(Grade, few_places_in_time_are_no_reason_for_a_better_letter) {
+  EXPECT_EQ(letters(measured(0.1, 0.04, 1000, 10, 7, 1)), "EEAA");
+  auto friday = measured(0.6, 0.6, 1000, 10, 7, 1);
+  EXPECT_EQ(letters(friday), "AAAA");
+  friday.test.is_of_acute = true;
+  EXPECT_EQ(letters(friday), "DDAA");
+  friday.hit_safe.within_norm = friday.calm_safe.within_norm = sure(0.0);
+  EXPECT_EQ(letters(friday), "EEAA");
 }
 
 TEST(Grade, what_does_not_recover_is_an_E_and_no_acute_child_says_nothing_about_places) {
@@ -87,6 +99,36 @@ TEST(Stress, on_Friday_afternoon_twenty_in_a_hundred_thousand_come) {
   EXPECT_EQ(std::chrono::weekday(hit.surges[0].at), std::chrono::Friday);
   EXPECT_EQ(hit.surges[0].count, 19);  // 20 × 92,500 / 100,000 = 18.5
   ASSERT_TRUE(hit.weekend.has_value());
+}
+
+// Lengths of stay have weekends in them: that nobody begins in a weekend makes neither more places nor fewer.
+TEST(Stress, a_weekend_changes_when_help_begins_and_not_how_much_there_is) {
+  auto open = undisturbed(zeeland(1, 8), *find_stress_test("friday_afternoon"), the_chain());
+  auto closed = open;
+  open.weekend.reset();
+  const auto a = run(open, the_chain(), {2, false, {}}), b = run(closed, the_chain(), {2, false, {}});
+  ASSERT_TRUE(a.ok() && b.ok());
+  for (const char* measure : {"waiting", "in_care"}) {
+    const double without = a->find(measure)->value.mean, with = b->find(measure)->value.mean;
+    EXPECT_NEAR(with, without, 0.05 * without) << measure;
+  }
+  for (const auto& figure : b->figures) {
+    if (figure.measure != "utilisation") continue;
+    EXPECT_LE(figure.value.mean, 1.001) << figure.step;
+  }
+}
+
+TEST(Stress, who_never_gets_a_place_makes_it_worse_and_not_better) {
+  const auto& test = *find_stress_test("friday_afternoon");
+  auto fewer = zeeland(1, 8);
+  fewer.changes = {change(Change::Kind::capacity_factor, "crisis_bed", 0.2)};
+  const auto as_it_is = stress(zeeland(1, 8), test, the_chain(), {2, {}, {}});
+  const auto with_fewer = stress(fewer, test, the_chain(), {2, {}, {}});
+  ASSERT_TRUE(as_it_is.ok() && with_fewer.ok());
+  EXPECT_GT(with_fewer->hit_safe.not_yet.mean, as_it_is->hit_safe.not_yet.mean);
+  EXPECT_GT(with_fewer->hit_safe.p90_days.mean, as_it_is->hit_safe.p90_days.mean);
+  EXPECT_GT(with_fewer->hit_safe.mean_days.mean, as_it_is->hit_safe.mean_days.mean);
+  EXPECT_GE(with_fewer->grade.letter, as_it_is->grade.letter);
 }
 
 TEST(Stress, Friday_afternoon_in_Zeeland_makes_children_wait_longer_for_a_safe_place) {

@@ -40,10 +40,15 @@ std::string waiting(const Told& told, Language language) {
   }
   const bool more = d->difference.mean > 0;
   const auto size = size_text(d->difference, "children", language);
-  std::string out = nl ? fmt::format("Er wachten gemiddeld {} kinderen in plaats van {}: {} {}", b, a, size,
-                                     more ? "meer" : "minder")
-                       : fmt::format("On average {} children wait instead of {}: {} {}", b, a, size,
-                                     more ? "more" : "fewer");
+  const bool is_compare = told.asked == Told::Asked::compare;
+  std::string out = is_compare ? nl ? fmt::format("Bij B wachten gemiddeld {} kinderen, bij A {}: {} {}", b,
+                                                  a, size, more ? "meer" : "minder")
+                                    : fmt::format("With B {} children wait on average, with A {}: {} {}", b,
+                                                  a, size, more ? "more" : "fewer")
+                    : nl ? fmt::format("Er wachten gemiddeld {} kinderen in plaats van {}: {} {}", b, a, size,
+                                       more ? "meer" : "minder")
+                         : fmt::format("On average {} children wait instead of {}: {} {}", b, a, size,
+                                       more ? "more" : "fewer");
   const auto* unseen = told.comparison.find("unseen");
   if (unseen && is_clear(*unseen)) {
     const bool is_more = unseen->difference.mean > 0;
@@ -87,6 +92,58 @@ std::string gains_and_loses(const Told& told, const Chain& chain, Language langu
   return out + ".";
 }
 
+// How long acute children wait for a place, where that changes so that it is seen.
+std::string safe_place(const Told& told, Language language) {
+  const auto* d = told.comparison.find("acute_wait");
+  if (!d || !is_clear(*d)) return {};
+  const auto a = level(d->a, "days", language), b = level(d->b, "days", language);
+  if (a == b) return {};
+  return language == Language::nl
+             ? fmt::format("Acute kinderen wachten gemiddeld {} dagen op een veilige plek in plaats van {}.",
+                           b, a)
+             : fmt::format("Acute children wait {} days for a safe place on average instead of {}.", b, a);
+}
+
+// The urgency of which the wait grows most, when it grows by a tenth or more.
+std::string longer_by_urgency(const Told& told, const Chain& chain, Language language) {
+  const Difference* worst = nullptr;
+  double most = 0.1;
+  for (const auto& d : told.comparison.differences) {
+    if (d.measure != "wait" || d.urgency.empty() || !d.step.empty() || !d.region.empty()) continue;
+    const double part = d.a.mean > 0 ? d.difference.mean / d.a.mean : 0;
+    if (!is_clear(d) || part < most) continue;
+    most = part;
+    worst = &d;
+  }
+  if (!worst) return {};
+  const auto a = level(worst->a, "weeks", language), b = level(worst->b, "weeks", language);
+  if (a == b) return {};
+  const auto name = urgency_name(chain, worst->urgency, language);
+  return language == Language::nl
+             ? fmt::format("Kinderen van de urgentie “{}” wachten langer: {} weken in plaats van {}.", name,
+                           b, a)
+             : fmt::format("Children of the urgency “{}” wait longer: {} weeks instead of {}.", name, b, a);
+}
+
+// Waits can look shorter because fewer come as far as the end of one.
+std::string who_gave_up(const Told& told, Language language) {
+  const auto *wait = told.comparison.find("wait"), *gone = told.comparison.find("gave_up");
+  const bool is_so = wait && gone && is_clear(*wait) && is_clear(*gone) && wait->difference.mean < 0 &&
+                     gone->difference.mean > 0;
+  if (!is_so) return {};
+  const auto size = size_text(gone->difference, "per year", language);
+  return language == Language::nl ? fmt::format(
+                                        "De wachttijd is die van wie hulp kreeg, en korter, mede doordat {} "
+                                        "kinderen per jaar meer "
+                                        "afhaken: dat is geen winst.",
+                                        size)
+                                  : fmt::format(
+                                        "The wait is that of those who got help, and shorter partly because "
+                                        "{} more children a year "
+                                        "give up: that is no gain.",
+                                        size);
+}
+
 std::string constraint(const Told& told, const Chain& chain, Language language) {
   const bool nl = language == Language::nl;
   const auto name = [&](const std::string& code) { return step_name(chain, code, language); };
@@ -120,6 +177,28 @@ std::string constraint(const Told& told, const Chain& chain, Language language) 
   return out + ".";
 }
 
+// After how long it is as it was; and in how many of the replications it was not, within the run.
+std::string recovery(const chain::StressOutcome& s, Language language) {
+  const bool nl = language == Language::nl;
+  const double not_yet = 100 * (1 - s.recovered.mean);
+  if (s.recovered.mean <= 0)
+    return nl ? "Het was in geen enkele herhaling binnen de looptijd weer zoals het was."
+              : "In none of the replications it was as before within the run.";
+  const auto days = size_text(s.recovery_days, "days", language);
+  if (!(not_yet > 0))
+    return nl ? fmt::format("Na {} dagen is het weer zoals het was.", days)
+              : fmt::format("After {} days it is as it was.", days);
+  return nl ? fmt::format(
+                  "Na minstens {} dagen is het weer zoals het was; in {:.0f} % van de herhalingen niet "
+                  "binnen de "
+                  "looptijd.",
+                  days, not_yet)
+            : fmt::format(
+                  "After {} days at least it is as it was; in {:.0f} % of the replications not within the "
+                  "run.",
+                  days, not_yet);
+}
+
 std::vector<std::string> stress_answer(const Told& told, Language language) {
   const bool nl = language == Language::nl;
   const auto& s = *told.struck;
@@ -141,16 +220,13 @@ std::vector<std::string> stress_answer(const Told& told, Language language) {
                                    "the blow that is {}.",
                                    size_text(s.hit_safe.p90_days, "days", language),
                                    level(s.calm_safe.p90_days, "days", language)));
-  if (std::isfinite(s.unseen_peak.mean))
-    out.push_back(
-        nl ? fmt::format("Op de ergste dag zijn {} kinderen meer zonder contact; na {} dagen is het weer "
-                         "zoals het was.",
-                         size_text(s.unseen_peak, "children", language),
-                         size_text(s.recovery_days, "days", language))
-           : fmt::format(
-                 "On the worst day {} more children are without contact; after {} days it is as it was.",
-                 size_text(s.unseen_peak, "children", language),
-                 size_text(s.recovery_days, "days", language)));
+  if (std::isfinite(s.unseen_peak.mean)) {
+    const auto peak = size_text(s.unseen_peak, "children", language);
+    out.push_back(nl ? fmt::format("Op de ergste dag zijn {} kinderen meer zonder contact.", peak)
+                     : fmt::format("On the worst day {} more children are without contact.", peak));
+  }
+  out.push_back(recovery(s, language));
+  if (auto words = who_gave_up(told, language); !words.empty()) out.push_back(std::move(words));
   return out;
 }
 
@@ -167,8 +243,9 @@ std::string about_text(const Difference& d, const Chain& chain, Language languag
 std::vector<std::string> answer(const Told& told, const Chain& chain, Language language) {
   if (told.struck) return stress_answer(told, language);
   std::vector<std::string> out;
-  for (auto& sentence :
-       {waiting(told, language), gains_and_loses(told, chain, language), constraint(told, chain, language)})
+  for (auto& sentence : {waiting(told, language), gains_and_loses(told, chain, language),
+                         longer_by_urgency(told, chain, language), safe_place(told, language),
+                         who_gave_up(told, language), constraint(told, chain, language)})
     if (!sentence.empty()) out.push_back(sentence);
   return out;
 }

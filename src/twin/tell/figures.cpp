@@ -98,7 +98,7 @@ std::string size_text(const Estimate& of, std::string_view unit, Language langua
   const double times = shown_unit(unit).times;
   const int digits = digits_of(of, times);
   const bool is_down = of.mean < 0;
-  const auto from = number_text((is_down ? -of.high : of.low) * times, digits, language);
+  const auto from = number_text(std::max(0.0, is_down ? -of.high : of.low) * times, digits, language);
   const auto to = number_text((is_down ? -of.low : of.high) * times, digits, language);
   const auto out = number_text(std::abs(of.mean) * times, digits, language);
   return has_interval(of) && from != to ? fmt::format("{} ({} {} {})", out, from, to_word(language), to)

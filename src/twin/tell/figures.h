@@ -21,15 +21,15 @@ struct Shown {
 };
 Shown shown_unit(std::string_view unit);
 
-// So many digits that half the interval has one or two of its own; none from 100 on, one from 10 on, two at most.
-// Of the value when there is no interval.
+// So many digits that half the interval has one or two of its own; none from 100 on, one from 10 on, two at
+// most. Of the value when there is no interval.
 int digits_of(const Estimate& of, double times);
 
 // "1,834 ±12", "-" when it is not known; without interval where that would be ±0.
 std::string estimate_text(const Estimate& of, std::string_view unit, Language language);
 // "+214 (180 to 248)".
 std::string difference_text(const Estimate& of, std::string_view unit, Language language);
-// "214 (180 tot 248)", without sign: for sentences that say more or fewer.
+// "214 (180 tot 248)", without sign: for sentences that say more or fewer. Not below 0.
 std::string size_text(const Estimate& of, std::string_view unit, Language language);
 
 std::string day_text(Day day, Language language);  // "1 januari 2027"

@@ -12,6 +12,7 @@
 #include "base/toml_file.h"
 #include "twin/chain/stress.h"
 #include "twin/tell/names.h"
+#include "twin/tell/scenario_places.h"
 #include "twin/tell/sentence.h"
 #include "twin/tell/shares.h"
 #include "twin/tell/when.h"
@@ -87,7 +88,7 @@ class ScenarioReader {
     for (auto& problem : chain::problems_of(out_.scenario, chain_))
       if (!has_shares || problem.rule != "scenario.routes") problems.push_back(std::move(problem));
     for (const auto& problem : problems)
-      found_.push_back({place_of(problem.pointer), problem.rule, problem.detail});
+      found_.push_back({places_.of(problem.pointer), problem.rule, problem.detail});
   }
 
   std::vector<FieldError> problems() const {
@@ -156,6 +157,12 @@ class ScenarioReader {
         const auto code = read_urgency(words, chain_);
         code.ok() ? s.priority.push_back(*code) : fail(reader_, code.error());
       });
+      const auto is_same = [](const std::string& code, const chain::Urgency& one) {
+        return code == one.code;
+      };
+      if (std::equal(s.priority.begin(), s.priority.end(), chain_.urgencies.begin(), chain_.urgencies.end(),
+                     is_same))
+        reader_.fail("scenario.no_change", "this is the order as it is; write another, or leave it out");
     });
     members.with("stress", [&](const json::value& value) { stress(value); });
   }
@@ -175,7 +182,7 @@ class ScenarioReader {
       if (is_everywhere(words)) return;
       const auto code = read_region(words, chain_);
       if (!code.ok()) return fail(reader_, code.error());
-      region_places_.push_back(reader_.pointer());
+      places_.regions.push_back(reader_.pointer());
       out_.scenario.regions.push_back(*code);
     });
   }
@@ -212,7 +219,7 @@ class ScenarioReader {
       one.from = from;
       one.until = until;
       out_.scenario.changes.push_back(std::move(one));
-      change_places_.emplace_back(place, reader_.pointer());
+      places_.changes.push_back({place, reader_.pointer()});
     };
     bool is_any = members.with("do", [&](const json::value& value) {
       read_texts(value, reader_, [&](std::string_view words) {
@@ -256,7 +263,7 @@ class ScenarioReader {
         one->hour = hour;
         if (one->urgency.empty() && !chain_.urgencies.empty()) one->urgency = chain_.urgencies.back().code;
         out_.scenario.surges.push_back(std::move(*one));
-        surge_places_.emplace_back(place, reader_.pointer());
+        places_.surges.push_back({place, reader_.pointer()});
       });
     });
   }
@@ -300,7 +307,7 @@ class ScenarioReader {
         if (entry.value().is_object()) return each_parameter(entry.value(), f, before + name + ".");
         double number = 0;
         if (read_number(entry.value(), number, reader_)) {
-          parameter_places_[before + name] = reader_.pointer();
+          places_.parameters[before + name] = reader_.pointer();
           f(before + name, number);
         }
       });
@@ -311,57 +318,12 @@ class ScenarioReader {
                    [&](const std::string& id, double number) { out_.scenario.parameters[id] = number; });
   }
 
-  // "/changes/2/step" is "/change/1/do/0".
-  std::string place_of(const std::string& pointer) const {
-    const auto steps = [&] {
-      std::vector<std::string> out;
-      for (std::size_t at = 1; at < pointer.size();) {
-        const auto end = std::min(pointer.find('/', at), pointer.size());
-        out.push_back(pointer.substr(at, end - at));
-        at = end + 1;
-      }
-      return out;
-    }();
-    const auto number = [&]() -> std::size_t {
-      if (steps.size() < 2 || steps[1].empty() || steps[1].size() > 6) return std::string::npos;
-      std::size_t out = 0;
-      for (const char c : steps[1]) {
-        if (c < '0' || c > '9') return std::string::npos;
-        out = out * 10 + static_cast<std::size_t>(c - '0');
-      }
-      return out;
-    };
-    if (steps.empty()) return "";
-    const auto of = [&](const std::vector<std::pair<std::string, std::string>>& places) {
-      const auto i = number();
-      if (i >= places.size()) return std::string();
-      const bool is_day = steps.size() > 2 && (steps[2] == "from" || steps[2] == "until" ||
-                                               steps[2] == "at" || steps[2] == "hour");
-      return is_day ? places[i].first + "/" + steps[2] : places[i].second;
-    };
-    if (steps[0] == "changes") return of(change_places_);
-    if (steps[0] == "surges") return of(surge_places_);
-    if (steps[0] == "regions") {
-      const auto i = number();
-      return i < region_places_.size() ? region_places_[i] : "/regions";
-    }
-    if (steps[0] == "parameters" && steps.size() > 1) {
-      const auto found = parameter_places_.find(steps[1]);
-      return found == parameter_places_.end() ? "/parameters" : found->second;
-    }
-    if (steps[0] == "weekend")
-      return "/weekend" + (steps.size() > 1 && steps[1] == "steps" ? "/steps" : std::string());
-    return "/" + steps[0];
-  }
-
   const Chain& chain_;
   Day today_;
   Reader reader_;
   ScenarioFile out_;
   std::vector<FieldError> found_;
-  std::vector<std::string> region_places_;
-  std::vector<std::pair<std::string, std::string>> change_places_, surge_places_;  // the table, the sentence
-  std::map<std::string, std::string> parameter_places_;
+  ScenarioPlaces places_;
 };
 
 Error mistakes(const TomlFile& file, std::vector<FieldError> found) {

@@ -177,6 +177,8 @@ const Bad bad_files[] = {
     {"title = \"x\"\nstress = \"friday_afternon\"\n", 2, "did you mean 'friday_afternoon'?"},
     {"title = \"x\"\npriority = [\"acute\",\n \"urgent\"]\n", 3, "there is no urgency"},
     {"title = \"x\"\n[weekend]\nsteps = [\"crisis team\"]\nfrom = \"17:00\"\n", 4, "Friday 17:00"},
+    {"title = \"x\"\n[weekend]\nsteps = [\"crisis team\"]\nleft = 2\n", 4, "from 0 to 1"},
+    {"title = \"x\"\npriority = [\"acute\", \"protected\", \"complex\", \"regular\"]\n", 2, "as it is"},
     {"title = \"x\n", 1, "this is not TOML"},
 };
 

@@ -32,8 +32,8 @@ bool is_one_of(std::string_view word, const std::array<const char*, N>& words) {
 }
 constexpr std::array fewer{"fewer", "less", "minder"};
 constexpr std::array more{"more", "extra", "additional", "meer"};
-constexpr std::array places{"places", "place",  "beds",     "bed",       "plaatsen",
-                            "plaats", "bedden", "capacity", "capaciteit"};
+constexpr std::array places{"places", "place",   "beds", "bed",      "plaatsen",  "plaats",
+                            "bedden", "plekken", "plek", "capacity", "capaciteit"};
 constexpr std::array places_between{"in", "at", "of", "for", "bij", "van", "voor", "op"};
 constexpr std::array comings{"requests",  "request",      "questions", "question",    "arrivals",
                              "referrals", "reports",      "vragen",    "hulpvragen",  "aanvragen",
@@ -77,18 +77,15 @@ struct Reading {
 // "… in Zeeland and Twente" at the end.
 void take_regions(Reading& r) {
   for (std::size_t i = 1; i < r.words.size(); ++i) {
-    if (is_everywhere(r.words.back()) && i + 1 == r.words.size()) {
-      r.words.pop_back();
-      return;
-    }
     if (r.words[i] != "in" || i + 1 == r.words.size()) continue;
     const Words tail(r.words.begin() + static_cast<std::ptrdiff_t>(i) + 1, r.words.end());
     r.regions = find_regions(tail, r.chain);
     if (!r.regions.empty() || is_everywhere(joined(tail, 0, tail.size()))) {
       r.drop(i, r.words.size());
-      return;
+      break;
     }
   }
+  if (r.words.size() > 1 && is_everywhere(r.words.back())) r.words.pop_back();
 }
 
 // "… of 8", "… van 8 kinderen", "… with 8 children each".

@@ -76,6 +76,10 @@ TEST(Sentence, a_number_fewer_a_number_and_none) {
   const auto none = change("geen plekken in gesloten jeugdhulp");
   EXPECT_EQ(none.kind, Change::Kind::capacity_factor);
   EXPECT_EQ(none.value, 0);
+  // Places and beds always serve, also where the step counts in something else.
+  for (const char* step : {"pleegzorg", "gezinsteams", "ambulante hulp", "crisisteam", "gezinshuis"})
+    for (const char* word : {"plekken", "plaatsen", "bedden"})
+      EXPECT_EQ(change(std::string("40 % minder ") + word + " in " + step).value, 0.6) << step;
   const auto half = change("half the places in closed care");
   EXPECT_EQ(half.kind, Change::Kind::capacity_factor);
   EXPECT_EQ(half.value, 0.5);
@@ -92,6 +96,9 @@ TEST(Sentence, who_comes) {
   EXPECT_DOUBLE_EQ(all.value, 0.875);
   EXPECT_EQ(all.step, "");
   EXPECT_EQ(all.urgency, "");
+  const auto region = change("10 % minder vragen overal in Zeeland");
+  EXPECT_EQ(region.step, "");
+  EXPECT_EQ(region.regions, std::vector<std::string>{"JZ38"});
   EXPECT_EQ(change("20 % meer acute meldingen bij Veilig Thuis in Rijnmond").regions,
             std::vector<std::string>{"JZ29"});
   EXPECT_EQ(change("10 % more requests with a court measure at council").urgency, "protected");

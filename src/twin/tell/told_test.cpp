@@ -81,7 +81,7 @@ TEST(Told, fewer_beds_make_who_waits_for_one_lose) {
   EXPECT_GT(found->difference.mean, 0);
   const auto words = answer(told, chain::the_chain(), Language::en);
   ASSERT_FALSE(words.empty());
-  EXPECT_LE(words.size(), 3U);
+  EXPECT_LE(words.size(), 5U);
   EXPECT_NE((words[0] + words[1]).find("children"), std::string::npos);
   for (const auto& sentence : words) EXPECT_TRUE(sentence.ends_with('.')) << sentence;
   for (const auto& sentence : answer(told, chain::the_chain(), Language::nl))

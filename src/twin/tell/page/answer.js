@@ -13,7 +13,7 @@ function questionList(scenario) {
   return sentences.length ? el("ul", { class: "changes" }, sentences.map((one) => el("li", {}, upper(one)))) : el("p", { class: "small" }, say("Er is niets anders.", "Nothing is different."));
 }
 
-const TILES = ["waiting", "unseen", "out_of_home", "moves", "escalations", "cost"];
+const TILES = ["waiting", "unseen", "acute_wait", "out_of_home", "moves", "cost"];
 function tile(id) {
   const d = ofWhole(id), unit = unitOfMeasure(id);
   if (!d || (!isSomething(d.a) && !isSomething(d.b))) return null;
@@ -29,7 +29,7 @@ function answerSection() {
       : say(`Wat gebeurt er in ${where} als dit vanaf ${from} anders is?`, `What happens in ${where} if this is different from ${from} on?`);
   const question = D.asked === "compare"
     ? el("div", { class: "two" }, [D.a, D.b].map((run, i) => el("div", {}, el("h3", {}, `${RUNS[i]}: ${run.title}`), questionList(run.scenario))))
-    : D.asked === "stress" ? null : questionList(D.b.scenario);
+    : D.asked === "stress" ? (sentencesOf(D.a.scenario).length ? questionList(D.a.scenario) : null) : questionList(D.b.scenario);
   const assumed = D.assumed.length, turning = (D.sensitivity?.swings ?? []).filter((s) => s.changes_sign && s.measure === "waiting").length;
   return section("answer", say("De vraag en het antwoord", "The question and the answer"), lead, question,
     el("div", { class: "spoken" }, D.answer[LANGUAGE].map((sentence) => el("p", {}, sentence))),
@@ -38,7 +38,7 @@ function answerSection() {
       "Dit is een simulatie: wat volgt uit wat we weten en wat we aannemen, geen voorspelling. ", "This is a simulation: what follows from what is known and what is assumed, not a prediction. "),
     assumed ? [el("a", { href: "#hangs" }, say(`Het antwoord hangt mede aan ${whole(assumed)} aannames`, `The answer also hangs on ${whole(assumed)} assumptions`)), ". "] : null,
     turning ? [el("a", { href: "#hangs" }, el("b", {}, say(`Bij ${turning === 1 ? "één aanname" : `${turning} aannames`} keert het antwoord om`, `With ${turning === 1 ? "one assumption" : `${turning} assumptions`} the answer turns around`))), ". "] : null,
-    say("Tussen haakjes staat het interval waarin de uitkomst in 95 van de 100 gevallen ligt.", "Between brackets stands the interval in which the outcome lies in 95 of 100 cases.")));
+    say("Tussen haakjes staat hoe zeker het gemiddelde is met zoveel herhalingen (het interval van 95 %). Eén jaar kan er ver naast liggen.", "Between brackets stands how sure the mean is with so many replications (the 95 % interval). One year can be far beside it.")));
 }
 
 const gradeBadge = (letter) => el("span", { class: `grade g${letter}` }, letter);

@@ -70,7 +70,8 @@ function pairs(items, unit) {
 }
 function effectWords(d, unit) {
   const isSame = d.difference.mean === 0 && d.difference.low === d.difference.high;
-  const words = isSame ? say("gelijk", "the same") : d.effect === "unclear" ? EFFECTS.unclear : `${difference(d.difference, unit)}${EFFECTS[d.effect] ? `, ${EFFECTS[d.effect]}` : ""}`;
+  const judged = verdict(d, unit);
+  const words = isSame ? say("gelijk", "the same") : d.effect === "unclear" ? EFFECTS.unclear : `${difference(d.difference, unit)}${judged ? `, ${judged}` : ""}`;
   return el("span", { class: `effect ${d.effect}` }, words);
 }
 

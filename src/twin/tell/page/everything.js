@@ -34,7 +34,7 @@ function whoSection() {
   const side = (title, list, name, none) => el("div", { class: `side-of ${name}` }, el("h3", {}, title),
     list.length ? el("ul", {}, list.slice(0, first).map(item)) : el("p", { class: "small" }, none),
     list.length > first ? rarely(say(`Nog ${list.length - first}`, `${list.length - first} more`), el("ul", {}, list.slice(first).map(item))) : null);
-  return section("who", say("Wie wint en wie verliest", "Who gains and who loses"), say("Geteld in kinderen. Alleen verschillen die geen toeval kunnen zijn; waar de meeste kinderen het merken eerst.", "Counted in children. Only differences that cannot be chance; where most children notice it first."),
+  return section("who", say("Wie wint en wie verliest", "Who gains and who loses"), say("Geteld in kinderen. Alleen verschillen die vrijwel zeker geen toeval zijn; waar de meeste kinderen het merken eerst.", "Counted in children. Only differences that are almost surely no chance; where most children notice it first."),
     el("div", { class: "two" }, side(say("Dit wordt beter", "This gets better"), gains, "gains", say("Niets wordt aantoonbaar beter.", "Nothing clearly gets better.")),
       side(say("Dit wordt slechter", "This gets worse"), loses, "loses", say("Niets wordt aantoonbaar slechter.", "Nothing clearly gets worse."))));
 }
@@ -46,7 +46,7 @@ function allSection() {
     table(say("Van het geheel; onder elk getal het interval van 95 %", "Of the whole; below each number its 95 % interval"), [
       { name: say("Wat", "What"), of: (d) => measureName(d.measure) }, { name: say("Eenheid", "Unit"), text: true, of: (d) => unitOf(unit(d)).words }, { name: upper(RUNS[0]), of: (d) => el("div", {}, spanned(d.a, unit(d))) },
       { name: upper(RUNS[1]), of: (d) => el("div", {}, spanned(d.b, unit(d))) }, { name: say("Verschil", "Difference"), of: (d) => el("div", {}, plainDifference(d, unit(d))) },
-      { name: say("Oordeel", "Verdict"), text: true, of: (d) => el("span", { class: `effect ${d.effect}` }, EFFECTS[d.effect]) }], rows, true),
+      { name: say("Oordeel", "Verdict"), text: true, of: (d) => el("span", { class: `effect ${d.effect}` }, verdict(d, unit(d))) }], rows, true),
     folded(say("Hoe elk getal wordt uitgerekend", "How each number is worked out"), el("dl", { class: "words" }, D.measures.map((m) => el("div", {}, el("dt", {}, nameOf(m)), el("dd", {}, m[`${LANGUAGE}_how`]))))));
 }
 function plainDifference(d, unit) {

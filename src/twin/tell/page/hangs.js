@@ -6,8 +6,8 @@ function hangsSection() {
   const isUsed = new Set(D.assumed), used = D.parameters.filter((p) => isUsed.has(p.id));
   const number = (value) => value.toLocaleString(kit.locale, { maximumSignificantDigits: 4 });
   const columns = [{ name: say("Getal", "Number"), of: (p) => upper(nameOf(p)) }, { name: say("Waarde", "Value"), of: (p) => (p.value_a === undefined ? number(p.value) : `${number(p.value_a)} → ${number(p.value)}`) },
-    { name: say("Geprobeerd", "Tried"), of: (p) => `${number(p.low)} – ${number(p.high)}` }, { name: say("Eenheid", "Unit"), text: true, of: (p) => p.unit }, { name: say("Soort", "Kind"), text: true, of: (p) => MARKS[p.mark] },
-    { name: say("Waar het vandaan komt", "Where it comes from"), text: true, of: (p) => p.source }];
+    { name: say("Geprobeerd", "Tried"), of: (p) => `${number(p.low)} – ${number(p.high)}` }, { name: say("Eenheid", "Unit"), text: true, of: (p) => NUMBER_UNITS[p.unit] ?? p.unit }, { name: say("Soort", "Kind"), text: true, of: (p) => MARKS[p.mark] },
+    { name: say("Waar het vandaan komt", "Where it comes from"), text: true, of: (p) => sourceWords(p.source) }];
   return section("hangs", say("Waar het antwoord op rust", "What the answer rests on"), say(`Er gaan ${whole(total)} getallen in. Van elk is bekend wat het waard is.`, `${whole(total)} numbers go in. Of each it is known what it is worth.`),
     el("div", { class: "marks", role: "img", "aria-label": marks.map((mark) => `${MARKS[mark]}: ${count(mark)}`).join(", ") }, marks.map((mark) => (count(mark) ? el("i", { class: mark, style: { flexGrow: count(mark) } }) : null))),
     el("ul", { class: "mark-key" }, marks.map((mark) => el("li", {}, el("i", { class: mark, "aria-hidden": "true" }), el("b", {}, `${whole(count(mark))} ${MARKS[mark]}`), el("span", {}, MARK_WORDS[mark])))),
@@ -27,7 +27,7 @@ function numberTables(columns) {
 }
 
 function sensitivityPart() {
-  if (!D.sensitivity) return el("p", { class: "small" }, say("Welke aanname het meest uitmaakt is niet gevraagd: ", "Which assumption matters most was not asked: "), el("code", {}, "--sensitivity"), ".");
+  if (!D.sensitivity) return el("p", { class: "small" }, say("Welke aanname het meest uitmaakt is hier niet uitgezocht; wie de simulatie draait kan dat vragen.", "Which assumption matters most was not worked out here; who runs the simulation can ask for it."));
   const shown = 10, asked = [...new Set(D.sensitivity.swings.map((s) => s.measure))];
   return [el("h3", {}, say("Welke aanname maakt het meest uit?", "Which assumption matters most?")),
     el("p", { class: "lead" }, say("Elke aanname is aan beide einden van haar bereik geprobeerd. De balk is hoeveel het verschil dan anders wordt: links en rechts van het antwoord zoals het hierboven staat.",

@@ -19,7 +19,7 @@ function timeSection() {
 }
 
 const differenceColumns = (first, unit, nameIt) => [{ name: first, text: true, of: nameIt }, { name: upper(RUNS[0]), of: (d) => spanned(d.a, unit) }, { name: upper(RUNS[1]), of: (d) => spanned(d.b, unit) },
-  { name: say("Verschil", "Difference"), of: (d) => difference(d.difference, unit) }, { name: say("Oordeel", "Verdict"), text: true, of: (d) => EFFECTS[d.effect] }];
+  { name: say("Verschil", "Difference"), of: (d) => difference(d.difference, unit) }, { name: say("Oordeel", "Verdict"), text: true, of: (d) => verdict(d, unit) }];
 const spanned = (e, unit) => [level(e, unit), between(e, unit) ? el("span", { class: "most" }, between(e, unit)) : null];
 
 function waitsSection() {

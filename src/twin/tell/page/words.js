@@ -41,6 +41,11 @@ const UNITS = {
   weeks: { times: 1, words: say("weken", "weeks") }, months: { times: 1, words: say("maanden", "months") }, days: { times: 1, words: say("dagen", "days") },
   "per year": { times: 1, words: say("per jaar", "per year") }, "children per worker": { times: 1, words: say("kinderen per werker", "children per worker") },
 };
+// Units of the numbers that go in, and what their source says first; the source itself is in the language of the catalogue.
+const NUMBER_UNITS = isDutch ? { share: "deel", "share per month": "deel per maand", cv: "spreiding / gemiddelde", children: "kinderen", "children per unit": "kinderen per eenheid",
+  "children per year": "kinderen per jaar", "children per 100,000 youth": "kinderen per 100.000 jeugdigen", "children waiting per place": "wachtenden per plek",
+  days: "dagen", weeks: "weken", months: "maanden", years: "jaar", "per year": "per jaar", "euro per place per year": "euro per plek per jaar" } : {};
+const sourceWords = (source) => (isDutch ? source.replace(/^no source found/, "geen bron gevonden") : source);
 const unitOf = (unit) => UNITS[unit] ?? { times: 1, words: unit };
 
 // Numbers with as many digits as their interval allows (12 and 0.25 keep two, 40 and 0.7 one), and as somebody reads: none after a hundred.
@@ -71,6 +76,8 @@ function difference(e, unit) {
   const { times } = unitOf(unit), span = between(e, unit, true), text = plainNumber(e.mean * times, digitsOf(e, times), true);
   return span ? `${text} (${span})` : isNought(text) ? "0" : text;
 }
+// Of what is too small to be shown nothing is better or worse.
+const verdict = (d, unit) => (difference(d.difference, unit) === "0" && d.effect !== "unclear" ? "" : EFFECTS[d.effect]);
 const withUnit = (text, unit) => `${text}${unitOf(unit).words === "%" ? " %" : ` ${unitOf(unit).words}`}`;
 const dayWords = (day) => new Date(`${day}T12:00:00Z`).toLocaleDateString(kit.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const upper = (text) => text.charAt(0).toLocaleUpperCase(kit.locale) + text.slice(1);
