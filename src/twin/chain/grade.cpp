@@ -31,13 +31,17 @@ Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
     if (outcome.test.is_of_acute)
       letter = std::max(letter, letter_of(parameters, "grade.safe_place_late", 1 - within));
     const double norm = parameters.value("norm.safe_place");
+    const auto* wait = parameters.find("line.crisis_bed");
+    const bool is_assumed = wait && wait->mark == Mark::assumed;
     add(letter,
         fmt::format("{:.0f} % van de acute kinderen wacht hoogstens {:g} dag op een veilige plek; ongestoord "
-                    "{:.0f} %.",
-                    100 * within, norm, 100 * calm),
+                    "{:.0f} %.{}",
+                    100 * within, norm, 100 * calm,
+                    is_assumed ? " Dat hangt aan een aanname: hoeveel crisisplekken er zijn." : ""),
         fmt::format(
-            "{:.0f} % of acute children wait at most {:g} day for a safe place; undisturbed {:.0f} %.",
-            100 * within, norm, 100 * calm));
+            "{:.0f} % of acute children wait at most {:g} day for a safe place; undisturbed {:.0f} %.{}",
+            100 * within, norm, 100 * calm,
+            is_assumed ? " That hangs on an assumption: how many crisis beds there are." : ""));
   }
   const auto* unseen = outcome.calm.find("unseen");
   const double normal = unseen && unseen->value.mean > 0 ? unseen->value.mean : 1;

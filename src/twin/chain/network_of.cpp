@@ -136,7 +136,7 @@ class Builder {
   }
 
   void add_start(const State& state) {
-    const auto flows = flows_of(chain_, numbers_);
+    const auto flows = flows_of(chain_, numbers_, out_.classes);
     for (std::size_t i = 0; i < stations(); ++i) {
       const auto step = static_cast<std::size_t>(out_.layout.places[i].step);
       const double weight = out_.layout.places[i].weight;
@@ -147,11 +147,13 @@ class Builder {
       const auto* line = numbers_.find("line." + code);
       const double waiting = line && chain_.steps[step].has_line ? line->value * weight : 0;
       std::int64_t placed = 0, queued = 0;
-      double share = 0;
+      double share = 0, in_lines = 0;
       for (std::size_t c = 0; c < out_.classes.size(); ++c) {
-        share += flows.share(static_cast<std::size_t>(out_.classes[c]), step);
+        const auto urgency = static_cast<std::size_t>(out_.classes[c]);
+        share += flows.share(urgency, step);
+        in_lines += line_share(flows, urgency, step);
         const std::int64_t in_service = std::llround(share * std::floor(there)) - placed;
-        const std::int64_t in_line = std::llround(share * waiting) - queued;
+        const std::int64_t in_line = std::llround(in_lines * waiting) - queued;
         placed += in_service;
         queued += in_line;
         if (in_service + in_line == 0) continue;
@@ -162,6 +164,11 @@ class Builder {
         network().start.push_back(std::move(present));
       }
     }
+  }
+  // Who is less urgent waits. Where by the flows nobody would, those who wait are as those who are served.
+  static double line_share(const Flows& flows, std::size_t urgency, std::size_t step) {
+    const double all = flows.line_at(step);
+    return all > 0 ? flows.line[urgency * flows.steps + step] / all : flows.share(urgency, step);
   }
 
   void add_changes(const State& first) {

@@ -216,9 +216,10 @@ TEST(Flows, who_comes_in_goes_out) {
     for (std::size_t u = 0; u < chain.urgencies.size(); ++u) {
       double on = 0;
       for (const auto& way : routes.at(static_cast<int>(u), static_cast<int>(s))) on += way.probability;
-      out += flows.served[u * flows.steps + s] * (1 - on);
+      const std::size_t cell = u * flows.steps + s;
+      out += flows.aged[cell] + (flows.served[cell] - flows.aged[cell]) * (1 - on);
+      if (step.gives_up_to.empty()) out += flows.offered[cell] - flows.served[cell] - flows.worsened[cell];
     }
-    if (step.gives_up_to.empty()) out += flows.offered_at(s) - flows.served_at(s);
   }
   EXPECT_NEAR(out / in, 1, 1e-6);
 }

@@ -59,6 +59,16 @@ TEST(Grade, what_does_not_recover_is_an_E_and_no_acute_child_says_nothing_about_
   EXPECT_EQ(letters(nobody), "AAA");
 }
 
+TEST(Grade, says_what_the_share_with_a_safe_place_hangs_on_as_long_as_it_is_assumed) {
+  const auto outcome = measured(0.9, 0.7, 1000, 10, 7, 1);
+  auto numbers = the_chain().parameters;
+  EXPECT_NE(grade_of(outcome, numbers).reasons[0].en.find("how many crisis beds there are"),
+            std::string::npos);
+  EXPECT_NE(grade_of(outcome, numbers).reasons[0].nl.find("hoeveel crisisplekken"), std::string::npos);
+  ASSERT_TRUE(numbers.set("line.crisis_bed", 11, Mark::sourced, "counted").ok());
+  EXPECT_EQ(grade_of(outcome, numbers).reasons[0].en.find("assumption"), std::string::npos);
+}
+
 TEST(Recovery, is_the_first_week_that_is_as_undisturbed_after_the_worst) {
   // 10 in line; from day 7 on, for 20 days, 40. Allowed is 1 more a day (5 % of 10 is less). The week from
   // day 26 on has one day of 30 more, 30 > 7; that from day 27 on has none: 20 days after the blow.
