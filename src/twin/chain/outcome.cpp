@@ -49,7 +49,10 @@ class Teller {
 
  private:
   void add(Figure figure) {
-    if (figure.region.empty()) figure.assumed = assumptions_.of(figure.measure, figure.step);
+    const std::pair what(figure.measure, figure.step);
+    if (figure.region.empty() || !told_.contains(what))
+      figure.assumed = assumptions_.of(figure.measure, figure.step);
+    if (figure.region.empty()) told_.insert(what);
     out_.figures.push_back(std::move(figure));
   }
 
@@ -103,6 +106,7 @@ class Teller {
   const Chain& chain_;
   const Run& run_;
   Assumptions assumptions_;
+  std::set<std::pair<std::string, std::string>> told_;  // measure and step, of the whole
   Outcome out_;
 };
 

@@ -35,9 +35,8 @@ struct Measure {
 //  waiting            children in a line or in bridging help (gross; kst-31839-51), mean over time
 //  unseen             children in a line without contact or bridging help (net), mean over time
 //  wait               mean wait of those whose wait ended, weeks; by step and urgency
-//  within_norm        of the waits that ended with a start, share within the norm of the step (Treeknorm 4 +
-//  10
-//                     weeks, Veilig Thuis 5 days, council 10 days …; parameters norm.*)
+//  within_norm        of the waits that ended with a start, share within the norm of the step (Treeknorm 4
+//                     and 10 weeks, Veilig Thuis 5 days, council 10 days …; parameters norm.*)
 //  in_care            children who get help, mean over time
 //  out_of_home        children in a step of kind stay, mean over time
 //  moves              from one stay to another, per year
@@ -58,9 +57,10 @@ const Measure* find_measure(std::string_view id);
 struct Figure {
   std::string measure, region, step, urgency;
   Estimate value;
-  std::vector<double> values;        // by replication, in order; NaN: nothing was seen
-  std::vector<std::string> assumed;  // ids of parameters of mark assumed on which it hangs; of a region:
-                                     // none, it hangs on those of the whole
+  std::vector<double> values;  // by replication, in order; NaN: nothing was seen
+  // Ids of parameters of mark assumed on which it hangs. Empty of a region where the whole has a figure of
+  // the same measure and step: it hangs on the same ones.
+  std::vector<std::string> assumed;
 };
 
 // How many stand in line, through time, without those in bridging help. Mean over replications at each

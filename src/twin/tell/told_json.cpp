@@ -98,6 +98,7 @@ void figure(JsonText& to, const chain::Figure& of, bool is_for_page) {
     if (is_for_page) return;
     to.key("values").numbers(of.values);
     to.key("assumed").texts(of.assumed);
+    if (!of.region.empty()) to.key("assumed_as_whole").truth(of.assumed.empty());
   });
 }
 

@@ -102,6 +102,12 @@ TEST(ToldJson, has_every_figure_and_is_the_same_again) {
   const auto& b = value.at("b").as_object();
   EXPECT_EQ(b.at("figures").as_array().size(), told.b.figures.size());
   EXPECT_EQ(b.at("figures").as_array().at(0).at("values").as_array().size(), 3U);
+  for (const auto& one : b.at("figures").as_array()) {
+    const auto& figure = one.as_object();
+    EXPECT_EQ(figure.contains("assumed_as_whole"), figure.contains("region"));
+    const bool as_whole = figure.contains("region") && figure.at("assumed_as_whole").as_bool();
+    EXPECT_EQ(figure.at("assumed").as_array().empty(), as_whole);
+  }
   const auto& change = b.at("scenario").at("changes").as_array().at(0).as_object();
   EXPECT_EQ(change.at("nl"), "50 % minder plekken in open residentiële hulp");
   EXPECT_EQ(change.at("en"), "50 % fewer places in open residential care");
