@@ -196,6 +196,7 @@ class Calibrator {
     for (std::size_t v = 0; v < log_.visits.size(); ++v) {
       const auto& visit = log_.visits[v];
       if (visit.end == Visit::End::open || visit.end == Visit::End::skipped || visit.ended < 0) continue;
+      if (visit.is_outgrown) continue;
       const std::size_t to = log_.is_last(v) ? stations : log_.visits[v + 1].station;
       auto& table = visit.end == Visit::End::served    ? served
                     : visit.end == Visit::End::gave_up ? gave_up

@@ -32,10 +32,16 @@ class Sweep {
     std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
       return a.at != b.at ? a.at < b.at : a.kind < b.kind;
     });
-    for (const auto& change : changes) {
-      if (change.at > log_.until) break;
-      pass_until(change.at);
-      apply(change);
+    for (auto change = changes.begin(); change != changes.end() && change->at <= log_.until; ++change) {
+      pass_until(change->at);
+      apply(*change);
+      if (change->kind != Kind::starts || change->at < 0) continue;
+      // Who start at the same moment did not pass each other: only who still waits after them was passed.
+      started_.push_back(&*change);
+      const auto next = change + 1;
+      if (next != changes.end() && next->kind == Kind::starts && next->at == change->at) continue;
+      for (const auto* one : started_) passes(*one);
+      started_.clear();
     }
     pass_until(log_.until);
   }
@@ -69,7 +75,6 @@ class Sweep {
 
   void apply(const Change& change) {
     const bool is_counted = change.at >= 0;
-    auto& cell = cells_[change.customer_class];
     switch (change.kind) {
       case Kind::leaves_line:
         take(change.customer_class, change.arrived);
@@ -85,15 +90,7 @@ class Sweep {
       case Kind::starts:
         if (change.was_in_line) take(change.customer_class, change.arrived);
         ++busy_;
-        if (!is_counted) return;
-        seen_.starts_from_line += change.was_in_line ? 1 : 0;
-        for (std::size_t c = 0; c < classes_; ++c)
-          if (c != change.customer_class && !lines_[c].empty())
-            ++out_.passed[change.customer_class * classes_ + c];
-        if (const auto& line = lines_[change.customer_class]; !line.empty() && *line.begin() < change.arrived)
-          ++cell.starts_out_of_order;
-        else
-          ++cell.starts_in_order;
+        seen_.starts_from_line += is_counted && change.was_in_line ? 1 : 0;
         return;
       case Kind::comes:
         put(change.customer_class, change.arrived);
@@ -104,6 +101,18 @@ class Sweep {
     }
   }
 
+  // Of a start: whom it left behind in the lines.
+  void passes(const Change& change) {
+    for (std::size_t c = 0; c < classes_; ++c)
+      if (c != change.customer_class && !lines_[c].empty())
+        ++out_.passed[change.customer_class * classes_ + c];
+    auto& cell = cells_[change.customer_class];
+    if (const auto& line = lines_[change.customer_class]; !line.empty() && *line.begin() < change.arrived)
+      ++cell.starts_out_of_order;
+    else
+      ++cell.starts_in_order;
+  }
+
   const VisitLog& log_;
   QueuesSeen& out_;
   StationSeen& seen_;
@@ -112,6 +121,7 @@ class Sweep {
   std::vector<std::multiset<double>> lines_;  // moments of arrival
   std::int64_t waiting_ = 0, busy_ = 0;
   double now_ = long_ago;
+  std::vector<const Change*> started_;  // at this moment
 };
 
 void add_changes(const VisitLog& log, const Visit& visit, std::vector<Change>& to, StationSeen& seen) {

@@ -88,6 +88,37 @@ TEST(RoundTrip, the_truth_lies_in_the_intervals_as_often_as_they_say) {
   coverage.expect_nominal();
 }
 
+// Children get too old, in lines and in care: no reason to see servers that there are not, or another order.
+TEST(RoundTrip, with_ages_the_servers_the_order_and_the_patience_are_still_the_true_ones) {
+  Network truth = true_network();
+  truth.lifetime = {about(400), about(400)};
+  Coverage coverage;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const auto visits = happened_visits(truth, 3000, seed);
+    ASSERT_EQ(visits.classes, truth.classes);
+    const auto found = calibrated(visits);
+    for (std::size_t s = 0; s < visits.stations.size(); ++s) {
+      const auto in_truth = static_cast<std::size_t>(station_of(truth, visits.stations[s]));
+      EXPECT_EQ(found.network.stations[s].servers, truth.stations[in_truth].servers) << visits.stations[s];
+    }
+    for (const auto& of : found.routes) {
+      if (of.to == outside) continue;
+      double probability = 0;
+      for (const auto& way : truth
+                                 .at(of.customer_class,
+                                     station_of(truth, visits.stations[static_cast<std::size_t>(of.station)]))
+                                 .route)
+        if (way.to == station_of(truth, visits.stations[static_cast<std::size_t>(of.to)]))
+          probability = way.probability;
+      coverage.add("routes", of.probability, probability);
+    }
+    const auto seen = queues_seen(visits);
+    for (const auto& cell : seen.cells) EXPECT_EQ(cell.starts_out_of_order, 0);
+    EXPECT_EQ(seen.passed[1 * 2 + 0], 0);  // regular before urgent
+  }
+  coverage.expect_nominal();
+}
+
 TEST(RoundTrip, who_comes_together_is_found_as_a_batch) {
   Network truth = network_of({{3, about(4)}});
   truth.classes = {"child"};

@@ -79,6 +79,21 @@ void VisitBuilder::drop(std::uint16_t station, std::uint8_t customer_class, doub
   open->visit.end = Visit::End::skipped;
 }
 
+void VisitBuilder::age_out(std::uint16_t station, std::uint8_t customer_class, double at) {
+  ++counts_.too_old;
+  drop(station, customer_class, at);
+}
+
+// Of the service there that was last to end.
+void VisitBuilder::outgrow(std::uint16_t station) {
+  ++counts_.too_old;
+  for (auto open = visits_.rbegin(); open != visits_.rend(); ++open) {
+    if (open->visit.station != station || open->visit.end != Visit::End::served) continue;
+    open->visit.is_outgrown = true;
+    return;
+  }
+}
+
 void VisitBuilder::turn_away(std::uint16_t station, std::uint8_t customer_class, double at) {
   Open* open = open_at(station, Which::waiting);
   if (!open) open = &add(station, customer_class, at);

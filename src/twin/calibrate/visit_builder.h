@@ -16,8 +16,9 @@ class VisitBuilder {
     std::int64_t ends_without_start = 0;
     std::int64_t without_end = 0;
     std::int64_t skipped = 0;
-    double inside = 0;  // time in visits of cases
-    double gap = 0;     // time between the end of a visit and the next, where both are known
+    std::int64_t too_old = 0;  // in line, or when service ended
+    double inside = 0;         // time in visits of cases
+    double gap = 0;            // time between the end of a visit and the next, where both are known
   };
 
   explicit VisitBuilder(VisitLog& out) : out_(out) {}
@@ -32,6 +33,8 @@ class VisitBuilder {
   void drop(std::uint16_t station,
             std::uint8_t customer_class,
             double at);  // out of the line, for another reason
+  void age_out(std::uint16_t station, std::uint8_t customer_class, double at);
+  void outgrow(std::uint16_t station);
   void turn_away(std::uint16_t station, std::uint8_t customer_class, double at);
   void worsen(std::uint16_t station, std::uint8_t customer_class, double at);
   void whole(std::uint16_t station, std::uint8_t customer_class, double from, double at);

@@ -27,7 +27,8 @@ Step step_of_room(std::string_view type) {
       {happened::entered, Step::asked},      {happened::arrived, Step::queued},
       {happened::started, Step::started},    {happened::ended, Step::ended},
       {happened::gave_up, Step::gave_up},    {happened::turned_away, Step::turned_away},
-      {happened::worsened, Step::worsened},  {"circle.function_needed", Step::needed},
+      {happened::worsened, Step::worsened},  {happened::aged_out, Step::aged_out},
+      {happened::outgrown, Step::outgrown},  {"circle.function_needed", Step::needed},
       {"circle.need_filled", Step::filled},  {"circle.need_withdrawn", Step::withdrawn},
       {"voice.dossier_erased", Step::erased}};
   const auto found = known.find(type);

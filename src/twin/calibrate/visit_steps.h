@@ -18,6 +18,8 @@ enum class Step : std::uint8_t {
   gave_up,
   turned_away,
   worsened,
+  aged_out,  // too old while it waited
+  outgrown,  // too old when its service ended
   // Of Kring's own ledger, which tells no lines.
   asked,   // a family asks for help
   needed,  // somebody with a function is asked into the circle

@@ -8,6 +8,7 @@
 
 #include "mining/time_text.h"
 #include "twin/calibrate/question_visits.h"
+#include "twin/calibrate/silent_leave.h"
 #include "twin/calibrate/visit_builder.h"
 #include "twin/calibrate/visit_steps.h"
 #include "twin/kernel/network.h"
@@ -47,6 +48,9 @@ class VisitReader {
       return refused("twin.too_many", fmt::format("{} classes; at most {} can be simulated",
                                                   names_of_classes_.size(), classes_max));
     out_.told == Told::questions ? note(asked.counts()) : note(counts);
+    say(forget_who_left(out_),
+        "visits never begin, and wait more than twice as long as any other of their station and class: they "
+        "are taken to have left without a word, and do not count as in line");
     return std::move(out_);
   }
 
@@ -235,6 +239,12 @@ class VisitReader {
         case Step::gave_up:
           builder.give_up(*station, customer_class, at);
           break;
+        case Step::aged_out:
+          builder.age_out(*station, customer_class, at);
+          break;
+        case Step::outgrown:
+          builder.outgrow(*station);
+          break;
         case Step::turned_away:
           builder.turn_away(*station, customer_class, at);
           break;
@@ -297,6 +307,9 @@ class VisitReader {
     say(counts.without_end,
         "visits have no end, but a later one of the same case began: they are taken to be over then, and "
         "their durations are not known");
+    say(counts.too_old,
+        "visits ended by age: that is neither help nor giving up, and where these would have gone is not "
+        "known; the network that follows has no age");
     say(counts.skipped, "visits were completed without a start: they left the line without help");
     if (counts.gap > 0.02 * counts.inside)
       out_.notes.push_back(fmt::format(

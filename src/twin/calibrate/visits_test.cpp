@@ -167,6 +167,61 @@ TEST(Visits, refuse_what_cannot_be_with_the_nearest_name) {
 }
 
 // Two of class "b" are passed by one of "a" that came later: a goes before b.
+// One gets too old in line, the other in service; neither gave up, and where the second would have gone is
+// not known.
+TEST(Visits, who_gets_too_old_is_neither_helped_nor_gives_up) {
+  const auto log = read({{"a", "waiting.started", "", 0, "A", "x"},
+                         {"b", "waiting.started", "", 0, "A", "x"},
+                         {"a", "plan.help_started", "", 1, "A", "x"},
+                         {"a", "plan.help_ended", "", 4, "A", "x"},
+                         {"a", "chain.outgrown", "", 4, "A", "x"},
+                         {"b", "waiting.aged_out", "", 5, "A", "x"},
+                         {"c", "waiting.started", "", 9, "A", "x"}});
+  EXPECT_EQ(words(log),
+            "a A x>x 0 1 4 served\n"
+            "b A x>x 0 - 5 skipped\n"
+            "c A x>x 9 - - open\n");
+  EXPECT_TRUE(log.visits[0].is_outgrown);
+  ASSERT_FALSE(log.notes.empty());
+  EXPECT_TRUE(log.notes[0].starts_with("2 visits ended by age")) << log.notes[0];
+  EXPECT_TRUE(calibrated(log).routes.empty());
+}
+
+// Twenty wait a day each; who waits two days at the end may come yet, who waits three has gone.
+TEST(Visits, who_waits_much_longer_than_anybody_has_left) {
+  std::vector<Row> rows;
+  std::vector<std::string> names(20);
+  for (int i = 0; i < 20; ++i) {
+    names[static_cast<std::size_t>(i)] = fmt::format("n{:02}", i);
+    const char* name = names[static_cast<std::size_t>(i)].c_str();
+    rows.push_back({name, "waiting.started", "", i, "A", "x"});
+    rows.push_back({name, "plan.help_started", "", i + 1, "A", "x"});
+    rows.push_back({name, "plan.help_ended", "", i + 2, "A", "x"});
+  }
+  rows.push_back({"yet", "waiting.started", "", 19, "A", "x"});
+  rows.push_back({"gone", "waiting.started", "", 18, "A", "x"});
+  const auto log = read(rows);
+  const auto all = words(log);
+  EXPECT_NE(all.find("yet A x>x 19 - - open"), std::string::npos) << all;
+  EXPECT_NE(all.find("gone A x>x 18 - 18 skipped"), std::string::npos) << all;
+  EXPECT_TRUE(log.notes.back().starts_with("1 visits never begin")) << log.notes.back();
+}
+
+// Both start on day 3, and are told in the wrong order: neither passed the other. Who still waits was passed
+// by both, and by x rightly.
+TEST(Visits, who_starts_at_the_same_moment_passes_nobody_who_starts_then) {
+  VisitOptions options;
+  options.class_order = {"x", "y"};
+  const auto log = read({{"a", "waiting.started", "", 0, "A", "y"},
+                         {"b", "waiting.started", "", 1, "A", "x"},
+                         {"c", "waiting.started", "", 2, "A", "y"},
+                         {"a", "plan.help_started", "", 3, "A", "y"},
+                         {"b", "plan.help_started", "", 3, "A", "x"}},
+                        options);
+  const auto seen = queues_seen(log);
+  EXPECT_EQ(seen.passed, (std::vector<std::int64_t>{0, 1, 0, 0}));
+}
+
 TEST(Visits, the_order_of_classes_is_that_of_the_starts) {
   const auto log = log_of({{"1", "waiting.started", "", 0, "T", "b"},
                            {"2", "waiting.started", "", 1, "T", "b"},
