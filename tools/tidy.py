@@ -32,7 +32,8 @@ MAY_INCLUDE = {
     "exchange": {"domain", "ledger", "views", "base"},
     "mining": {"base"},
     "twin/kernel": {"base"},
-    "twin/chain": {"twin/kernel", "catalogue", "base"},  # youth care is data: from the catalogue, onto the kernel
+    # youth care is data: from the catalogue, onto the kernel; of mining the interval of a share
+    "twin/chain": {"twin/kernel", "mining", "catalogue", "base"},
     # how people ask and are answered: sentences, files, tables, pages
     "twin/tell": {"twin/chain", "twin/kernel", "catalogue", "base"},
     "twin": {"twin/kernel", "twin/chain", "mining", "catalogue", "domain", "ledger", "base"},

@@ -131,6 +131,7 @@ TEST(ScenarioGolden, the_table_is_as_it_was_looked_at_and_at_most_100_wide) {
   struck.struck->hit_safe.p90_days = figure("", "", "", "", 2.5, 0.2).value;
   struck.struck->calm_safe.p90_days = figure("", "", "", "", 1.1, 0.1).value;
   struck.struck->unseen_peak = figure("", "", "", "", 31, 4).value;
+  struck.struck->blow_days = 3;
   struck.struck->recovery_days = figure("", "", "", "", 12, 2).value;
   const auto blow = scenario_table(struck, the_chain());
   golden::expect_golden(folder / "tables/stress", blow);

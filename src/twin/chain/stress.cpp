@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "mining/outcome/intervals.h"
 #include "twin/chain/constraint.h"
 #include "twin/chain/safe_place.h"
 
@@ -81,6 +82,16 @@ double children_of(const Scenario& base, const Chain& chain) {
       sum += region.children;
   }
   return sum;
+}
+
+// When all that the blow changed is as it was: of children who come, the Monday after they came.
+Day end_of_blow(const Scenario& struck, Day blow) {
+  Day end = blow;
+  for (const auto& one : struck.changes)
+    if (one.from == blow && one.until) end = std::max(end, *one.until);
+  if (end == blow)
+    while (std::chrono::weekday(end) != std::chrono::Monday || end == blow) end += std::chrono::days(1);
+  return end;
 }
 
 Day after_weeks(Day day, double weeks) { return day + std::chrono::days(std::lround(weeks * 7)); }
@@ -257,14 +268,18 @@ Result<StressOutcome> stress(const Scenario& base,
     return sum;
   };
   const auto calm_struck = struck_lines(calm_run), hit_struck = struck_lines(hit_run);
-  Sample recovery, recovered;
+  out.blow_days = static_cast<double>((end_of_blow(hit, blow) - blow).count());
+  Sample recovery;
+  std::int64_t recovered = 0;
   for (std::size_t r = 0; r < calm_struck.size(); ++r) {
     const auto one = recovery_of(calm_struck[r], hit_struck[r], blow_day);
-    recovery.add(one.days);
-    recovered.add(one.is_back ? 1 : 0);
+    recovery.add(std::max(0.0, one.days - out.blow_days));
+    recovered += one.is_back ? 1 : 0;
   }
   out.recovery_days = recovery.estimate();
-  out.recovered = recovered.estimate();
+  const auto runs = static_cast<std::int64_t>(calm_struck.size());
+  const auto share = mining::proportion(recovered, runs);
+  out.recovered = {share.value, share.low, share.high, runs};
   out.grade = grade_of(out, hit_run.parameters);
   return out;
 }

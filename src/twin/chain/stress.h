@@ -59,15 +59,16 @@ struct StressOutcome {
   Estimate unseen_days;  // children without contact: extra child-days in the year
   Estimate unseen_peak;  // so many more than undisturbed, on the worst day
   Day unseen_peak_on{};
-  // Days from the blow until the lines that it strikes are, over a week, at most 5 % (and 1 child) longer
-  // than undisturbed, for the first time after they were longest; by replication. 0: they never were longer.
-  // Who does not recover counts as the whole run.
+  double blow_days = 0;  // how long it lasts itself
+  // Days from the end of the blow until the lines that it strikes are, over a week, at most 5 % (and 1 child)
+  // longer than undisturbed, for the first time after they were longest; by replication. 0: they never were
+  // longer, or no longer than the blow lasted. Who does not recover counts as the whole run.
   Estimate recovery_days;
-  Estimate recovered;  // share of the replications
+  Estimate recovered;  // share of the replications (interval of Wilson 1927)
   Grade grade;
 };
 
-// By StressOutcome::recovery_days, of one replication: lines by day, and the day of the blow.
+// Of one replication: lines by day, and the day of the blow, from which the days are counted here.
 struct Recovery {
   double days = 0;
   bool is_back = true;

@@ -184,19 +184,20 @@ std::string recovery(const chain::StressOutcome& s, Language language) {
   if (s.recovered.mean <= 0)
     return nl ? "Het was in geen enkele herhaling binnen de looptijd weer zoals het was."
               : "In none of the replications it was as before within the run.";
-  const auto days = size_text(s.recovery_days, "days", language);
-  if (!(not_yet > 0))
-    return nl ? fmt::format("Na {} dagen is het weer zoals het was.", days)
-              : fmt::format("After {} days it is as it was.", days);
-  return nl ? fmt::format(
-                  "Na minstens {} dagen is het weer zoals het was; in {:.0f} % van de herhalingen niet "
-                  "binnen de "
-                  "looptijd.",
-                  days, not_yet)
-            : fmt::format(
-                  "After {} days at least it is as it was; in {:.0f} % of the replications not within the "
-                  "run.",
-                  days, not_yet);
+  std::string out;
+  if (s.recovery_days.mean < 0.5)
+    out =
+        nl ? fmt::format("Zodra de klap voorbij is, na {:.0f} dagen, is het weer zoals het was", s.blow_days)
+           : fmt::format("As soon as the blow is over, after {:.0f} days, it is as it was", s.blow_days);
+  else
+    out = nl ? fmt::format("De klap duurt {:.0f} dagen; {} dagen daarna is het weer zoals het was",
+                           s.blow_days, size_text(s.recovery_days, "days", language))
+             : fmt::format("The blow lasts {:.0f} days; {} days after it all is as it was", s.blow_days,
+                           size_text(s.recovery_days, "days", language));
+  if (not_yet > 0)
+    out += nl ? fmt::format(", maar in {:.0f} % van de herhalingen niet binnen de looptijd", not_yet)
+              : fmt::format(", but in {:.0f} % of the replications not within the run", not_yet);
+  return out + ".";
 }
 
 std::vector<std::string> stress_answer(const Told& told, Language language) {

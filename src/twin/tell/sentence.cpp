@@ -319,6 +319,9 @@ Result<Sentence> read_sentence(std::string_view text, const Chain& chain) {
   Words raw = raw_words(words);
   std::size_t used = 0;
   TRY(const auto amount, take_amount(raw, used));
+  const bool is_same = (amount.is == Amount::Is::factor && amount.value == 1) ||
+                       (amount.is == Amount::Is::difference && amount.value == 0);
+  if (is_same) return refused("scenario.no_change", "this is as it is: nothing more and nothing less");
   std::string rest;
   for (std::size_t i = used; i < raw.size(); ++i) rest += raw[i] + " ";
   Reading r{chain, plain_words(rest), {}, {}};

@@ -136,6 +136,8 @@ TEST(Sentence, what_is_not_understood_is_refused_with_what_was_meant) {
                  "5 places in foster care",
                  "scenario.capacity_negative", "below 0"},
            Wrong{"140 % fewer places in foster care", "scenario.capacity_negative", "less than nothing"},
+           Wrong{"0 % fewer places in foster care", "scenario.no_change", "as it is"},
+           Wrong{"0 more places in foster care", "scenario.no_change", "as it is"},
            Wrong{"12 more teams in foster care", "scenario.unit", "foster families"},
            Wrong{"1.000 places in foster care", "scenario.sentence", "two ways"},
            Wrong{"40 % fewer places", "scenario.sentence", "in which step"},

@@ -267,6 +267,7 @@ void stress(JsonText& to, const Told& told) {
       to.key(name);
       estimate(to, *value);
     }
+    to.key("blow_days").number(of.blow_days);
     to.key("unseen_peak_on");
     day(to, of.unseen_peak_on);
   });

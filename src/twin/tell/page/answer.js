@@ -56,6 +56,7 @@ function gradeSection() {
       row(say("Binnen de norm op een veilige plek", "In a safe place within the norm"), s.safe_place_calm.within_norm, s.safe_place_hit.within_norm, "share"),
       row(say("Aan het eind nog zonder veilige plek", "Still without a safe place at the end"), s.safe_place_calm.not_yet, s.safe_place_hit.not_yet, "share"),
       row(say("Extra kinderen zonder contact op de ergste dag", "More children without contact on the worst day"), null, s.unseen_peak, "children"),
-      row(say("Dagen tot het weer is zoals het was", "Days until it is as it was"), null, s.recovery_days, "days"),
+      { what: say("Zo lang duurt de klap", "So long the blow lasts"), calm: "–", hit: whole(s.blow_days), unit: unitOf("days").words },
+      row(say("Dagen daarna tot het weer is zoals het was", "Days after it until it is as it was"), null, s.recovery_days, "days"),
     ], true));
 }
