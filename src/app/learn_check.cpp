@@ -33,7 +33,7 @@ Result<void> check_outputs(const LearnOptions& options) {
                         {"--html", options.html},
                         {"--write", options.write},
                         {"--publish", options.publish}},
-                       inputs, "learn.overwrites");
+                       inputs, "learn");
 }
 
 Result<void> check_effect(const LearnOptions& options, const std::string& format) {

@@ -57,6 +57,18 @@ TEST_F(LearnCheck, one_output_at_most_goes_to_standard_output) {
   EXPECT_FALSE(check_outputs(options_).ok());
 }
 
+TEST_F(LearnCheck, what_cannot_be_written_is_told_before_the_work) {
+  for (const auto& bad : {path("none/out.json"), path(""), path("log.csv/out.json")}) {
+    options_.json = bad;
+    const auto refused = check_outputs(options_);
+    ASSERT_FALSE(refused.ok()) << bad;
+    EXPECT_EQ(refused.error().rule, "learn.unwritable") << bad;
+    EXPECT_EQ(refused.error().code, Errc::unavailable);
+  }
+  options_.json = "/dev/null";
+  EXPECT_TRUE(check_outputs(options_).ok());
+}
+
 TEST_F(LearnCheck, an_option_about_columns_says_nothing_about_xes) {
   options_.delimiter = ";";
   EXPECT_TRUE(check_effect(options_, "CSV").ok());

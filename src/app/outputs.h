@@ -13,10 +13,12 @@ struct Output {
   std::string path;    // "": not asked for; "-": standard output
 };
 
-// Errc::invalid, with this rule: one is a file that is read, or is written by two, or two go to standard
-// output. The pointer of the first field is the option.
+// Errc::invalid "<about>.overwrites": one is a file that is read, or is written by two, or two go to standard
+// output. Errc::unavailable "<about>.unwritable": its folder is not there or may not be written, or it is a
+// folder itself: what would else be found after the work is done. The pointer of the first field is the
+// option.
 Result<void> check_outputs(const std::vector<Output>& outputs,
                            const std::vector<std::string>& inputs,
-                           const char* rule);
+                           const char* about);
 
 }  // namespace kring::app

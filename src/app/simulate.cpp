@@ -182,12 +182,15 @@ bool is_refused(const CLI::App& added, const OnlyOf (&options)[N], const char* a
   return false;
 }
 
-bool is_refused(const std::vector<Output>& outputs, const std::string& input) {
-  const auto found = check_outputs(outputs, {input}, "simulate.overwrites");
-  if (found.ok()) return false;
-  fmt::print(stderr, "kring: {}: {}\n  what to do: name another file [{}]\n",
-             found.error().fields.at(0).pointer, found.error().detail, found.error().rule);
-  return true;
+// An exit code; exit_done when they can be written.
+int fail_of(const std::vector<Output>& outputs, const std::vector<std::string>& inputs) {
+  const auto found = check_outputs(outputs, inputs, "simulate");
+  if (found.ok()) return exit_done;
+  const auto& error = found.error();
+  const bool is_place = error.code == Errc::unavailable;
+  fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", error.fields.at(0).pointer, error.detail,
+             is_place ? "check the path, and the rights of its folder" : "name another file", error.rule);
+  return is_place ? exit_unavailable : exit_usage;
 }
 
 int simulate(SimulateCommand command) {
@@ -291,12 +294,15 @@ void add_simulate_command(CLI::App& app, int& code) {
   added.callback([command, scenario, &added, &code] {
     const bool is_network = !scenario->is_asked() && !command->network.empty();
     if ((is_network ? is_refused(added, only_of_scenarios, "a network")
-                    : is_refused(added, only_of_networks, "a scenario")) ||
-        is_refused({{"--json", command->json}, {"--html", scenario->html}, {"--ocel", command->ocel}},
-                   is_network ? command->network : scenario->file)) {
+                    : is_refused(added, only_of_networks, "a scenario"))) {
       code = exit_usage;
       return;
     }
+    std::vector<std::string> inputs = scenario->compare;
+    inputs.push_back(is_network ? command->network : scenario->file);
+    code =
+        fail_of({{"--json", command->json}, {"--html", scenario->html}, {"--ocel", command->ocel}}, inputs);
+    if (code != exit_done) return;
     if (is_network) {
       code = simulate(*command);
       return;
