@@ -88,8 +88,13 @@ Told told(std::vector<std::string> regions) {
   Change change;
   change.from = out.b.scenario.from;
   change.words = "50 % fewer places in open residential care";
+  change.step = "open_residential";
+  change.value = 0.5;
   out.b.scenario.changes.push_back(change);
   change.words = "12 more home teams of 8";
+  change.kind = Change::Kind::capacity_add;
+  change.step = "home_team";
+  change.value = 12;
   change.from = Day{2028y / 1 / 1};
   out.b.scenario.changes.push_back(change);
   compare_runs(out);

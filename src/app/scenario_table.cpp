@@ -8,6 +8,7 @@
 
 #include "app/learn.h"
 #include "base/text.h"
+#include "twin/chain/state.h"
 #include "twin/tell/answer.h"
 #include "twin/tell/figures.h"
 
@@ -104,10 +105,14 @@ void head(std::string& out, const Told& told, const Chain& chain) {
                   day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications, s.seed),
       "  ", "  ");
   const auto changes = [&](const twin::chain::Scenario& of, const std::string& before) {
-    for (const auto& one : of.changes) {
+    const auto in_vain = twin::chain::changes_without_effect(of, chain);
+    for (std::size_t i = 0; i < of.changes.size(); ++i) {
+      const auto& one = of.changes[i];
       auto words = before + one.words;
       if (one.from != of.from) words += ", from " + day_text(one.from, en);
       if (one.until) words += ", until " + day_text(*one.until, en);
+      if (std::binary_search(in_vain.begin(), in_vain.end(), i))
+        words += " (too little for a whole place: nothing changes)";
       out += wrapped(words, "  • ", "    ");
     }
     for (const auto& one : of.surges)

@@ -280,4 +280,21 @@ std::vector<Day> moments_of(const Scenario& scenario) {
   return out;
 }
 
+std::vector<std::size_t> changes_without_effect(const Scenario& scenario, const Chain& chain) {
+  const auto servers_of = [&](const Scenario& of, Day day) {
+    return state_at(of, chain, layout_of(of, chain), parameters_of(of, chain), classes_of(of, chain), day)
+        .servers;
+  };
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
+    using Kind = Change::Kind;
+    const auto& change = scenario.changes[i];
+    if (change.kind == Kind::parameter || change.kind == Kind::arrivals_factor) continue;
+    Scenario without = scenario;
+    without.changes.erase(without.changes.begin() + static_cast<std::ptrdiff_t>(i));
+    if (servers_of(scenario, change.from) == servers_of(without, change.from)) out.push_back(i);
+  }
+  return out;
+}
+
 }  // namespace kring::twin::chain

@@ -31,6 +31,9 @@ State state_at(const Scenario& scenario,
 Parameters parameters_of(const Scenario& scenario, const Chain& chain);
 // Urgencies in the order of priority of the scenario: the class of the kernel is the place in this list.
 std::vector<int> classes_of(const Scenario& scenario, const Chain& chain);
+// Changes of capacity that make no whole place more or fewer anywhere on the day they begin (a tenth more of
+// four places is four), by their place in the scenario. That has no problems.
+std::vector<std::size_t> changes_without_effect(const Scenario& scenario, const Chain& chain);
 // Days on which something differs, after the first of the scenario, ascending.
 std::vector<Day> moments_of(const Scenario& scenario);
 

@@ -1,5 +1,8 @@
 #include "twin/tell/told_json.h"
 
+#include <algorithm>
+
+#include "twin/chain/state.h"
 #include "twin/tell/answer.h"
 #include "twin/tell/figures.h"
 #include "twin/tell/json_text.h"
@@ -28,7 +31,7 @@ void about(JsonText& to, const T& of) {
   if (!of.urgency.empty()) to.key("urgency").text(of.urgency);
 }
 
-void change(JsonText& to, const chain::Change& of, const Chain& chain) {
+void change(JsonText& to, const chain::Change& of, const Chain& chain, bool is_in_vain) {
   to.object([&] {
     to.key("words").text(of.words);
     to.key("nl").text(sentence_text(of, chain, Language::nl));
@@ -44,6 +47,7 @@ void change(JsonText& to, const chain::Change& of, const Chain& chain) {
     if (!of.parameter.empty()) to.key("parameter").text(of.parameter);
     if (of.caseload) to.key("caseload").number(*of.caseload);
     to.key("regions").texts(of.regions);
+    to.key("in_vain").truth(is_in_vain);
   });
 }
 
@@ -71,8 +75,12 @@ void scenario(JsonText& to, const chain::Scenario& of, const Chain& chain) {
     to.key("neighbours").truth(of.with_neighbours);
     to.key("helped_elsewhere").truth(of.helped_elsewhere);
     to.key("replications").whole(of.replications);
-    to.key("seed").whole(static_cast<std::int64_t>(of.seed));
-    to.key("changes").list(of.changes, [&](const chain::Change& one) { change(to, one, chain); });
+    to.key("seed").raw(std::to_string(of.seed));
+    const auto in_vain = chain::changes_without_effect(of, chain);
+    std::size_t number = 0;
+    to.key("changes").list(of.changes, [&](const chain::Change& one) {
+      change(to, one, chain, std::binary_search(in_vain.begin(), in_vain.end(), number++));
+    });
     to.key("surges").list(of.surges, [&](const chain::Surge& one) { surge(to, one, chain); });
     if (of.weekend) {
       to.key("weekend").object([&] {
