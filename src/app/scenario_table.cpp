@@ -119,7 +119,7 @@ void head(std::string& out, const Told& told, const Chain& chain) {
       out += wrapped(before + one.words + ", on " + day_text(one.at, en), "  • ", "    ");
     for (const auto& [id, value] : of.parameters)
       out += wrapped(fmt::format("{}{} = {:g}", before, id, value), "  • ", "    ");
-    if (of.weekend) out += wrapped(before + "less staff for part of every week", "  • ", "    ");
+    if (of.weekend && !told.stress) out += wrapped(before + "less staff for part of every week", "  • ", "    ");
     if (!of.priority.empty()) {
       std::string order;
       for (const auto& code : of.priority)

@@ -45,7 +45,8 @@ struct Measure {
 //  gave_up            waits that ended without a start and without other help, per year
 //  aged_out           became too old while waiting, per year
 //  elsewhere          started in a neighbour region, per year
-//  acute_wait         mean wait of acute children for a safe place, days
+//  acute_wait         mean wait of acute children for a place to stay, days; also of who is in a crisis bed
+//                     meanwhile (when they are safe: StressOutcome::calm_safe)
 //  workload           children in care or waiting per worker who is there
 //  utilisation        of the places that there are, share in use
 //  cost               of what there is, whether used or not, euro per year

@@ -92,16 +92,17 @@ std::string gains_and_loses(const Told& told, const Chain& chain, Language langu
   return out + ".";
 }
 
-// How long acute children wait for a place, where that changes so that it is seen.
-std::string safe_place(const Told& told, Language language) {
+// How long acute children wait for a place to stay, where that changes so that it is seen.
+std::string acute_wait(const Told& told, Language language) {
   const auto* d = told.comparison.find("acute_wait");
   if (!d || !is_clear(*d)) return {};
   const auto a = level(d->a, "days", language), b = level(d->b, "days", language);
   if (a == b) return {};
   return language == Language::nl
-             ? fmt::format("Acute kinderen wachten gemiddeld {} dagen op een veilige plek in plaats van {}.",
-                           b, a)
-             : fmt::format("Acute children wait {} days for a safe place on average instead of {}.", b, a);
+             ? fmt::format(
+                   "Acute kinderen wachten gemiddeld {} dagen op een plek om te verblijven in plaats van {}.",
+                   b, a)
+             : fmt::format("Acute children wait {} days for a place to stay on average instead of {}.", b, a);
 }
 
 // The urgency of which the wait grows most, when it grows by a tenth or more.
@@ -245,7 +246,7 @@ std::vector<std::string> answer(const Told& told, const Chain& chain, Language l
   if (told.struck) return stress_answer(told, language);
   std::vector<std::string> out;
   for (auto& sentence : {waiting(told, language), gains_and_loses(told, chain, language),
-                         longer_by_urgency(told, chain, language), safe_place(told, language),
+                         longer_by_urgency(told, chain, language), acute_wait(told, language),
                          who_gave_up(told, language), constraint(told, chain, language)})
     if (!sentence.empty()) out.push_back(sentence);
   return out;
