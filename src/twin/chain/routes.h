@@ -2,8 +2,7 @@
 // help that does not fit worked in.
 //
 //  - route.<from>.<to>.<urgency> counts for that urgency; when there is one for it, those without an urgency
-//  do
-//    not count for it at all.
+//    do not count for it at all.
 //  - Help that can misfit goes back to matching with chance match.poor; the routes are of the others.
 //  - A stay that breaks down (breakdown.<from>) goes on by breakdown_to.*; the routes are of the others.
 //  - What is left over goes home, out of the chain. What adds up to more than 1 is scaled down to 1.

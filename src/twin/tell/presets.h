@@ -1,5 +1,4 @@
-// Scenarios that ship with Kring: docs/examples/scenarios/*.toml, part of the binary. Names are the files
-// without
+// Scenarios that ship with Kring: docs/examples/scenarios/*.toml, part of the binary. Names are the files without
 // ".toml".
 #pragma once
 
