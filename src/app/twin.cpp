@@ -11,7 +11,10 @@
 
 #include "app/app.h"
 #include "app/learn_ledger.h"
+#include "app/option_checks.h"
+#include "app/outputs.h"
 #include "app/place.h"
+#include "app/read_advice.h"
 #include "app/write_out.h"
 #include "base/nearest_name.h"
 #include "mining/read/read_log.h"
@@ -54,16 +57,9 @@ unavailable (disk full, no permission).)";
 
 const char* advice(const std::string& rule) {
   static const std::map<std::string, const char*, std::less<>> known{
-      {"log.missing", "check the path"},
-      {"log.is_folder", "give the file of a log, or a folder with a ledger.db in it"},
-      {"log.no_events", "check that this is the right file"},
-      {"csv.no_case", "say which column it is: --case NAME"},
-      {"csv.no_activity", "say which column it is: --activity NAME"},
-      {"csv.no_time", "say which column it is: --time NAME"},
-      {"csv.no_such_column", "choose one of these"},
-      {"csv.time_format", "say how times are written: --time-format '%d-%m-%Y %H:%M:%S'"},
-      {"ocel.no_such_type", "choose one of these with --object"},
-      {"xes.no_such_key", "choose one of these"},
+      {"csv.no_columns",
+       "save it with commas or semicolons between its columns, and their names in the first line"},
+      {"write.unwritable", "check the path, the rights of its folder, and the space on the disk"},
       {"twin.unit", "choose one of these with --unit"},
       {"twin.unknown_attribute", "choose one of these"},
       {"twin.unknown_class", "choose one of these"},
@@ -76,19 +72,30 @@ const char* advice(const std::string& rule) {
       {"twin.no_waiting", "give a log that tells when waiting begins or help starts"},
       {"twin.moment", "give --at a date within the log"},
       {"twin.unknown_station", "choose one of these"},
-      {"twin.date", "write it as 2026-01-01"}};
+      {"twin.date", "write it as 2026-01-01"},
+      {"twin.overwrites", "name another file"},
+      {"twin.unwritable", "check the path, and the rights of its folder"}};
   const auto found = known.find(rule);
-  return found == known.end() ? nullptr : found->second;
+  return found == known.end() ? read_advice(rule) : found->second;
 }
 
 int twin_fail(const Error& error, const std::string& where) {
   const char* words = advice(error.rule);
   if (!words) return fail(error, where);
   fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
-  constexpr const char* usage[] = {
-      "csv.no_such_column",     "csv.time_format",    "ocel.no_such_type", "xes.no_such_key", "twin.unit",
-      "twin.unknown_attribute", "twin.unknown_class", "twin.outside_log",  "twin.hold_out",   "twin.moment",
-      "twin.unknown_station",   "twin.date"};
+  constexpr const char* usage[] = {"twin.unit",
+                                   "twin.unknown_attribute",
+                                   "twin.unknown_class",
+                                   "twin.outside_log",
+                                   "twin.hold_out",
+                                   "twin.moment",
+                                   "twin.unknown_station",
+                                   "twin.date",
+                                   "twin.overwrites",
+                                   "csv.no_such_column",
+                                   "csv.time_format",
+                                   "ocel.no_such_type",
+                                   "xes.no_such_key"};
   if (error.code == Errc::unavailable) return exit_unavailable;
   return std::find(std::begin(usage), std::end(usage), error.rule) != std::end(usage) ? exit_usage
                                                                                       : exit_failed;
@@ -144,6 +151,9 @@ Result<double> hold_out_of(const std::string& text, const twin::VisitLog& log) {
 }  // namespace
 
 int twin_calibrate(const TwinCalibrateOptions& options) {
+  const auto outputs =
+      check_outputs({{"--json", options.log.json}, {"--out", options.out}}, {options.log.log}, "twin");
+  if (!outputs.ok()) return twin_fail(outputs.error(), outputs.error().fields.at(0).pointer);
   const auto log = visits_in(options.log);
   if (!log.ok()) return twin_fail(log.error(), options.log.log);
   const auto found = twin::calibrated(*log);
@@ -160,14 +170,15 @@ int twin_calibrate(const TwinCalibrateOptions& options) {
     tested = std::move(*result);
   }
   const auto& json = options.log.json;
-  if (json != "-") {
+  const bool is_told = json != "-" && options.out != "-";
+  if (is_told) {
     fmt::print("{}: {}", name_of(options.log.log), calibration_words(*log, found, options.top));
     if (tested) fmt::print("{}", backtest_words(*log, *tested, options.top));
   }
   if (!options.out.empty()) {
     const auto written = write_out(options.out, twin::network_json(found.network), "write.unwritable");
     if (!written.ok()) return twin_fail(written.error(), options.out);
-    if (json != "-")
+    if (is_told)
       fmt::print("\nThe network is in {}: kring simulate --network {}\n", options.out, options.out);
   }
   if (!json.empty()) {
@@ -175,12 +186,14 @@ int twin_calibrate(const TwinCalibrateOptions& options) {
         json, twin::calibration_json(name_of(options.log.log), *log, found, tested ? &*tested : nullptr),
         "write.unwritable");
     if (!written.ok()) return twin_fail(written.error(), json);
-    if (json != "-") fmt::print("\nAll of it is in {}.\n", json);
+    if (is_told) fmt::print("\nAll of it is in {}.\n", json);
   }
   return exit_done;
 }
 
 int twin_forecast(const TwinForecastOptions& options) {
+  const auto outputs = check_outputs({{"--json", options.log.json}}, {options.log.log}, "twin");
+  if (!outputs.ok()) return twin_fail(outputs.error(), outputs.error().fields.at(0).pointer);
   const auto log = visits_in(options.log);
   if (!log.ok()) return twin_fail(log.error(), options.log.log);
   if (!options.station.empty() &&
@@ -246,7 +259,9 @@ static void add_log_options(CLI::App& command, TwinLogOptions& options, const ch
   command.add_option("--replications", options.runs.replications, "of each prediction")
       ->capture_default_str()
       ->check(CLI::Range(20, 100'000));
-  command.add_option("--seed", options.runs.seed, "of all chance")->capture_default_str();
+  command.add_option("--seed", options.runs.seed, "of all chance")
+      ->capture_default_str()
+      ->check(seed_number());
   command.add_option("--threads", options.runs.threads, "all cores unless given; the figures are the same")
       ->check(CLI::Range(1, 1024));
   command.add_option("--json", options.json, "write all figures to this file; - is standard output");
@@ -282,7 +297,7 @@ void add_twin_command(CLI::App& app, int& code) {
   second.add_option("--station", forecast->station, "only who waits here");
   second.add_option("--weeks", forecast->weeks, "chances of help within so many weeks, like 4,13,26")
       ->delimiter(',')
-      ->check(CLI::Range(0.01, 10'000.0));
+      ->check(number_between(0.01, 10'000));
   second.add_option("--top", forecast->top, "rows per table")
       ->capture_default_str()
       ->check(CLI::Range(1, 100000));

@@ -92,6 +92,8 @@ std::string form_words(const twin::ServiceFinding& of) {
       return fmt::format("exponential, {:.3f} off", fit.distance_exponential);
     case Kind::empirical:
       if (!std::isfinite(fit.distance_exponential)) return "as seen";  // no form was tried
+      if (!std::isfinite(fit.distance_lognormal))                      // some took no time at all
+        return fmt::format("as seen; a form {:.2f} off", fit.distance_exponential);
       return fmt::format("as seen; forms {:.2f}, {:.2f} off", fit.distance_lognormal,
                          fit.distance_exponential);
     case Kind::deterministic:
