@@ -122,6 +122,24 @@ void services(std::string& out, const VisitLog& log, const twin::Calibration& fo
                        with_thousands(running));
 }
 
+// Broken at spaces, at most 98 wide.
+void paragraph(std::string& out, const std::string& text, const char* first, const char* next) {
+  std::string line = first;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    if (line.size() + end - at > 98) {
+      out += line + "\n";
+      line = next;
+    } else if (line != first && line != next) {
+      line += ' ';
+    }
+    line.append(text, at, end - at);
+    at = end + 1;
+  }
+  out += line + "\n";
+}
+
 void servers(std::string& out, const VisitLog& log, const twin::Calibration& found, std::size_t top) {
   out += fmt::format("\n{} {:>8} {:>18} {:>8}  {}\n", label("How many are helped at a time"), "servers",
                      "busy as some wait", "starts", "how it is known");
@@ -138,6 +156,12 @@ void servers(std::string& out, const VisitLog& log, const twin::Calibration& fou
                        with_thousands(of.servers.n),
                        of.is_limited ? fmt::format("so many {} of that time", share_words(of.share_held))
                                      : notes.mark(of.servers.how));
+    if (of.week.is_found())
+      paragraph(out,
+                fmt::format("open {}: {} of {} starts outside, {:.0f} if the hour made no difference",
+                            twin::week_words(of.week.open), of.week.outside, with_thousands(of.week.starts),
+                            of.week.expected),
+                "    ", "      ");
   }
   more_rows(out, found.servers.size(), top, "stations");
   notes.print(out);
@@ -201,24 +225,6 @@ void priorities(std::string& out, const VisitLog& log, const twin::Calibration& 
                        share_words(of.against.value),
                        fmt::format("{:.1f} to {:.1f} %", 100 * of.against.low, 100 * of.against.high),
                        with_thousands(of.against.n));
-}
-
-// Broken at spaces, at most 98 wide.
-void paragraph(std::string& out, const std::string& text, const char* first, const char* next) {
-  std::string line = first;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto end = std::min(text.find(' ', at), text.size());
-    if (line.size() + end - at > 98) {
-      out += line + "\n";
-      line = next;
-    } else if (line != first && line != next) {
-      line += ' ';
-    }
-    line.append(text, at, end - at);
-    at = end + 1;
-  }
-  out += line + "\n";
 }
 
 const char* figure_name(twin::Predicted::What what) {

@@ -15,13 +15,16 @@
 //                other things than servers make people wait: then the number of servers that gives the mean
 //                wait that was seen (Erlang C with the correction of Allen and Cunneen for M/G/c; Allen 1990,
 //                §5.2.3), assumed
+//   calendars    twin/calibrate/find_week.h: hours of the week in which a station is open; servers are then
+//                counted in these only
 //   patience,    exponential with censoring: time waited by all, also of who was served or waits still, over
 //   the worsening    number who did (Cox and Oakes 1984, §3.3), interval of Garwood for the number classes
 //   who goes before whom: the share of starts at which somebody of a class that goes before waited
 //
 // What was not found gets a value, too, so that the network runs; that value is marked `assumed`, with the
-// reason. Not looked for: calendars, shared resources, servers that are held, classes that change between
-// visits.
+// reason. Not looked for: servers that are there in part (half of them on Fridays), shared resources, servers
+// that are held, classes that change between visits. Where no line is told (Told::questions) nothing limits
+// anybody.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +32,7 @@
 #include <vector>
 
 #include "twin/calibrate/durations.h"
+#include "twin/calibrate/find_week.h"
 #include "twin/calibrate/queues.h"
 #include "twin/calibrate/visits.h"
 #include "twin/kernel/chance.h"
@@ -67,6 +71,8 @@ struct ServersFinding {
   double share_held = 0;    // of the time in which somebody waits: exactly so many busy; NaN when nobody does
   double time_waiting = 0;  // how long somebody waited
   bool is_limited = false;  // as many as are busy when somebody waits; else see `how`
+  WeekFinding week;         // when it is open
+  Calendar from_end;        // of the network, with log.until as time 0
 };
 struct HazardFinding {  // of patience, or of worsening
   int station = 0, customer_class = 0;

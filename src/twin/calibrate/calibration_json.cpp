@@ -28,6 +28,13 @@ std::string finding(const Finding& of) {
                      number(of.value), number(of.low), number(of.high), of.n, of.is_assumed, quoted(of.how));
 }
 
+std::string calendar(const WeekFinding& of) {
+  if (of.what != WeekFinding::What::found && of.what != WeekFinding::What::weak) return "null";
+  return fmt::format(
+      "{{\"open\": {}, \"found\": {}, \"starts\": {}, \"outside\": {}, \"expected\": {}, \"p\": {}}}",
+      quoted(week_words(of.open)), of.is_found(), of.starts, of.outside, number(of.expected), number(of.p));
+}
+
 class Json {
  public:
   Json(const VisitLog& log, std::string head) : log_(log), out_(std::move(head)) {}
@@ -80,9 +87,10 @@ class Json {
     });
     list("servers", of.servers, [&](const ServersFinding& one) {
       return fmt::format(
-          "\"station\": {}, \"servers\": {}, \"share_held\": {}, \"time_waiting\": {}, \"limited\": {}",
+          "\"station\": {}, \"servers\": {}, \"share_held\": {}, \"time_waiting\": {}, \"limited\": {}, "
+          "\"calendar\": {}",
           station(one.station), finding(one.servers), number(one.share_held), number(one.time_waiting),
-          one.is_limited);
+          one.is_limited, calendar(one.week));
     });
     list("routes", of.routes, [&](const RouteFinding& one) {
       return place(one) + fmt::format(", \"to\": {}, \"probability\": {}, \"of\": {}", station(one.to),

@@ -19,6 +19,19 @@ std::int64_t time_quantile(const std::vector<double>& time_at, double all, doubl
   return static_cast<std::int64_t>(time_at.size()) - 1;
 }
 
+// For how long so many are busy, [number], while somebody waits.
+std::vector<double> busy_while_waiting(const VisitLog& log,
+                                       const StationSeen& seen,
+                                       const WeekFinding& week) {
+  std::vector<double> out;
+  for (const auto& of : seen.waiting) {
+    const auto busy = static_cast<std::size_t>(of.busy);
+    if (out.size() <= busy) out.resize(busy + 1);
+    out[busy] += week.is_found() ? open_time(log, week.open, of.from, of.until) : of.until - of.from;
+  }
+  return out;
+}
+
 Finding number(std::int64_t value, std::int64_t n, bool is_assumed, std::string how) {
   return {static_cast<double>(value), nan, nan, n, is_assumed, std::move(how)};
 }
@@ -38,7 +51,8 @@ double mean_wait(double rate, double mean_service, double cv, std::int64_t serve
 ServersFinding find_servers(const VisitLog& log,
                             const StationSeen& seen,
                             double rate,
-                            const DurationFit& service) {
+                            const DurationFit& service,
+                            const WeekFinding& week) {
   ServersFinding out;
   out.share_held = nan;
   if (log.told == Told::completes) {
@@ -49,10 +63,10 @@ ServersFinding find_servers(const VisitLog& log,
     out.servers = number(as_many_as_come, 0, true, "no line is told, so nothing limits: as many as come");
     return out;
   }
-  const auto& time_at = seen.busy_while_waiting;
+  const auto time_at = busy_while_waiting(log, seen, week);
   const double all = std::accumulate(time_at.begin(), time_at.end(), 0.0);
   out.time_waiting = all;
-  const auto n = seen.starts_from_line;
+  const auto n = std::ssize(seen.starts);
   const auto most = std::max<std::int64_t>(seen.busy_most, 1);
   if (n == 0) {
     out.servers = number(most, 0, true, "nobody waited: as many as were ever busy; there may be more");
@@ -74,7 +88,9 @@ ServersFinding find_servers(const VisitLog& log,
     out.servers = number(most, n, true, "servers idle while somebody waits: as many as were ever busy");
     return out;
   }
-  const double wait = seen.wait_served / static_cast<double>(seen.served_with_wait_known);
+  double wait = seen.wait_served / static_cast<double>(seen.served_with_wait_known);
+  // What is closed makes people wait by itself.
+  if (week.is_found()) wait = std::max(wait - mean_time_to_open(log, week.open), 0.05 * wait);
   auto servers = static_cast<std::int64_t>(std::floor(rate * service.mean)) + 1;
   while (mean_wait(rate, service.mean, service.cv, servers) > wait) ++servers;
   out.servers =

@@ -48,15 +48,19 @@ class Sweep {
 
  private:
   void pass_until(double at) {
-    const double length = at - std::max(now_, 0.0);
+    const double from = std::max(now_, 0.0), length = at - from;
     now_ = at;
     if (!(length > 0)) return;
     const auto busy = static_cast<std::size_t>(std::max<std::int64_t>(busy_, 0));
     seen_.busy_area += static_cast<double>(busy) * length;
     seen_.busy_most = std::max(seen_.busy_most, busy_);
     if (waiting_ == 0) return;
-    if (seen_.busy_while_waiting.size() <= busy) seen_.busy_while_waiting.resize(busy + 1);
-    seen_.busy_while_waiting[busy] += length;
+    const auto number = static_cast<std::int64_t>(busy);
+    auto& pieces = seen_.waiting;
+    if (!pieces.empty() && pieces.back().until == from && pieces.back().busy == number)
+      pieces.back().until = at;
+    else
+      pieces.push_back({from, at, number});
     for (std::size_t c = 0; c < classes_; ++c)
       cells_[c].exposure += length * static_cast<double>(lines_[c].size());
   }
@@ -90,7 +94,7 @@ class Sweep {
       case Kind::starts:
         if (change.was_in_line) take(change.customer_class, change.arrived);
         ++busy_;
-        seen_.starts_from_line += is_counted && change.was_in_line ? 1 : 0;
+        if (is_counted && change.was_in_line) seen_.starts.push_back(change.at);
         return;
       case Kind::comes:
         put(change.customer_class, change.arrived);

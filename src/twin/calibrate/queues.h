@@ -8,11 +8,16 @@
 
 namespace kring::twin {
 
+struct WaitingTime {  // somebody waits in [from, until), and so many are in service
+  double from = 0, until = 0;
+  std::int64_t busy = 0;
+};
+
 struct StationSeen {
-  std::vector<double> busy_while_waiting;  // [number in service]: for how long, while somebody waits
-  double busy_area = 0;                    // integral of the number in service
+  std::vector<WaitingTime> waiting;  // in order of time
+  std::vector<double> starts;        // moments of starts out of the line, in order
+  double busy_area = 0;              // integral of the number in service
   std::int64_t busy_most = 0;
-  std::int64_t starts_from_line = 0;
   std::vector<std::int64_t> line_when_turned_away;
   double wait_served = 0;  // of who started, where the wait is known
   std::int64_t served_with_wait_known = 0;

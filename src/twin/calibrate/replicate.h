@@ -19,8 +19,8 @@ struct ReplicateOptions {
   bool draws_parameters = true;
 };
 
-// make(seed of the replication) gives a watcher by value; what each has seen, in order of replication,
-// whatever the number of threads.
+// Time 0 of a replication is the end of the log that `found` is of. make(seed of the replication) gives a
+// watcher by value; what each has seen, in order of replication, whatever the number of threads.
 template <class Make>
 auto replicate(const Calibration& found,
                const std::vector<Present>& start,
@@ -35,6 +35,8 @@ auto replicate(const Calibration& found,
       const Word seed = stream_of(mixed(options.seed), static_cast<std::uint64_t>(i) + 1);
       Network network = options.draws_parameters ? drawn(found, mixed(seed)) : found.network;
       network.start = start;
+      for (const auto& of : found.servers)
+        network.stations[static_cast<std::size_t>(of.station)].calendar = of.from_end;
       auto& mine = seen[static_cast<std::size_t>(i)].emplace(make(seed));
       run_once(plan_of(network, {0, length, length}), seed, &mine);
     }
