@@ -159,7 +159,7 @@ void servers(std::string& out, const VisitLog& log, const twin::Calibration& fou
     if (of.week.is_found())
       paragraph(out,
                 fmt::format("open {}: {} of {} starts outside, {:.0f} if the hour made no difference",
-                            twin::week_words(of.week.open), of.week.outside, with_thousands(of.week.starts),
+                            twin::week_words(of.week), of.week.outside, with_thousands(of.week.starts),
                             of.week.expected),
                 "    ", "      ");
   }

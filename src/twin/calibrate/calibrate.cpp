@@ -250,13 +250,12 @@ class Calibrator {
     for (const auto& visit : log_.visits)
       if (visit.is_started() && visit.started >= 0) ++starts[visit.station];
     for (std::size_t s = 0; s < log_.stations.size(); ++s) {
-      const auto week = find_week(log_, seen_.at[s]);
-      auto found = find_servers(log_, seen_.at[s], starts[s] / log_.until, out_.services[s].fit, week);
+      auto found = find_servers(log_, seen_.at[s], starts[s] / log_.until, out_.services[s].fit);
       found.station = static_cast<int>(s);
-      found.week = week;
+      const auto& week = found.week;
       if (week.is_found()) {
-        out_.network.stations[s].calendar = calendar_of(log_, week.open, 0);
-        found.from_end = calendar_of(log_, week.open, log_.until);
+        out_.network.stations[s].calendar = calendar_of(week.clock, week.open, 0);
+        found.from_end = calendar_of(week.clock, week.open, log_.until);
       }
       if (week.what == WeekFinding::What::weak) out_.notes.push_back(weak_words(log_.stations[s], week));
       out_.network.stations[s].servers = std::llround(found.servers.value);

@@ -31,8 +31,10 @@ std::string finding(const Finding& of) {
 std::string calendar(const WeekFinding& of) {
   if (of.what != WeekFinding::What::found && of.what != WeekFinding::What::weak) return "null";
   return fmt::format(
-      "{{\"open\": {}, \"found\": {}, \"starts\": {}, \"outside\": {}, \"expected\": {}, \"p\": {}}}",
-      quoted(week_words(of.open)), of.is_found(), of.starts, of.outside, number(of.expected), number(of.p));
+      "{{\"open\": {}, \"summer_time\": {}, \"found\": {}, \"starts\": {}, \"outside\": {}, \"expected\": "
+      "{}, \"p\": {}}}",
+      quoted(week_words(of.open)), of.clock.has_summer_time(), of.is_found(), of.starts, of.outside,
+      number(of.expected), number(of.p));
 }
 
 class Json {

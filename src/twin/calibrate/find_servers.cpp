@@ -20,14 +20,12 @@ std::int64_t time_quantile(const std::vector<double>& time_at, double all, doubl
 }
 
 // For how long so many are busy, [number], while somebody waits.
-std::vector<double> busy_while_waiting(const VisitLog& log,
-                                       const StationSeen& seen,
-                                       const WeekFinding& week) {
+std::vector<double> busy_while_waiting(const StationSeen& seen, const WeekFinding& week) {
   std::vector<double> out;
   for (const auto& of : seen.waiting) {
     const auto busy = static_cast<std::size_t>(of.busy);
     if (out.size() <= busy) out.resize(busy + 1);
-    out[busy] += week.is_found() ? open_time(log, week.open, of.from, of.until) : of.until - of.from;
+    out[busy] += week.is_found() ? open_time(week.clock, week.open, of.from, of.until) : of.until - of.from;
   }
   return out;
 }
@@ -36,23 +34,22 @@ Finding number(std::int64_t value, std::int64_t n, bool is_assumed, std::string 
   return {static_cast<double>(value), nan, nan, n, is_assumed, std::move(how)};
 }
 
-}  // namespace
-
-double mean_wait(double rate, double mean_service, double cv, std::int64_t servers) {
-  const double load = rate * mean_service, c = static_cast<double>(servers);
-  if (load >= c) return std::numeric_limits<double>::infinity();
-  double blocked = 1;  // Erlang B, by its recursion
-  for (std::int64_t i = 1; i <= servers; ++i)
-    blocked = load * blocked / (static_cast<double>(i) + load * blocked);
-  const double waits = c * blocked / (c - load * (1 - blocked));
-  return waits * mean_service / (c - load) * (1 + cv * cv) / 2;
+// Of the time in which it is closed and somebody waits: how much with fewer busy than could be.
+double idle_share(const StationSeen& seen, const WeekFinding& week, double servers) {
+  double idle = 0, all = 0;
+  for (const auto& of : seen.waiting) {
+    const double closed = of.until - of.from - open_time(week.clock, week.open, of.from, of.until);
+    all += closed;
+    if (static_cast<double>(of.busy) < servers) idle += closed;
+  }
+  return all > 0 ? idle / all : 0;
 }
 
-ServersFinding find_servers(const VisitLog& log,
-                            const StationSeen& seen,
-                            double rate,
-                            const DurationFit& service,
-                            const WeekFinding& week) {
+ServersFinding servers_by(const VisitLog& log,
+                          const StationSeen& seen,
+                          double rate,
+                          const DurationFit& service,
+                          const WeekFinding& week) {
   ServersFinding out;
   out.share_held = nan;
   if (log.told == Told::completes) {
@@ -63,7 +60,7 @@ ServersFinding find_servers(const VisitLog& log,
     out.servers = number(as_many_as_come, 0, true, "no line is told, so nothing limits: as many as come");
     return out;
   }
-  const auto time_at = busy_while_waiting(log, seen, week);
+  const auto time_at = busy_while_waiting(seen, week);
   const double all = std::accumulate(time_at.begin(), time_at.end(), 0.0);
   out.time_waiting = all;
   const auto n = std::ssize(seen.starts);
@@ -90,11 +87,38 @@ ServersFinding find_servers(const VisitLog& log,
   }
   double wait = seen.wait_served / static_cast<double>(seen.served_with_wait_known);
   // What is closed makes people wait by itself.
-  if (week.is_found()) wait = std::max(wait - mean_time_to_open(log, week.open), 0.05 * wait);
+  if (week.is_found()) wait = std::max(wait - mean_time_to_open(week.clock, week.open), 0.05 * wait);
   auto servers = static_cast<std::int64_t>(std::floor(rate * service.mean)) + 1;
   while (mean_wait(rate, service.mean, service.cv, servers) > wait) ++servers;
   out.servers =
       number(servers, n, true, "servers idle while somebody waits: so many give the mean wait seen");
+  return out;
+}
+
+}  // namespace
+
+double mean_wait(double rate, double mean_service, double cv, std::int64_t servers) {
+  const double load = rate * mean_service, c = static_cast<double>(servers);
+  if (load >= c) return std::numeric_limits<double>::infinity();
+  double blocked = 1;  // Erlang B, by its recursion
+  for (std::int64_t i = 1; i <= servers; ++i)
+    blocked = load * blocked / (static_cast<double>(i) + load * blocked);
+  const double waits = c * blocked / (c - load * (1 - blocked));
+  return waits * mean_service / (c - load) * (1 + cv * cv) / 2;
+}
+
+ServersFinding find_servers(const VisitLog& log,
+                            const StationSeen& seen,
+                            double rate,
+                            const DurationFit& service) {
+  constexpr double hardly = 0.01;
+  auto week = find_week(log, seen);
+  auto out = servers_by(log, seen, rate, service, week);
+  if (week.is_found() && idle_share(seen, week, out.servers.value) < hardly) {
+    week.what = WeekFinding::What::always;
+    out = servers_by(log, seen, rate, service, week);
+  }
+  out.week = week;
   return out;
 }
 

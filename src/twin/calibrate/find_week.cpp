@@ -14,15 +14,10 @@ constexpr double micros_per_hour = 3600e6;
 constexpr int hours_of_day = 24, days_of_week = 7;
 constexpr std::int64_t hours_max = 200 * 8766;  // longer logs are not of this world
 
-// Hours on the clock of the log since Monday 29 December 1969, 0:00.
-double clock_hours(const VisitLog& log, double at) {
-  const auto moment = log.calendar.moment(at);
-  return static_cast<double>(moment + mining::zone_offset(log.zone, moment)) / micros_per_hour + 72;
-}
 // In which hour something happened; within a second before the next one it is of that, for clocks and files
 // round.
-std::int64_t hour_at(const VisitLog& log, double at) {
-  return static_cast<std::int64_t>(std::floor(clock_hours(log, at) + 1.0 / 3600));
+std::int64_t hour_at(const WeekClock& clock, double at) {
+  return static_cast<std::int64_t>(std::floor(clock.hours(at) + 1.0 / 3600));
 }
 int cell_of(std::int64_t hour) {
   return static_cast<int>((hour % hours_of_week + hours_of_week) % hours_of_week);
@@ -30,12 +25,11 @@ int cell_of(std::int64_t hour) {
 
 // f(hour of the week, how long), for every clock hour that [from, until) touches.
 template <class F>
-void each_hour(const VisitLog& log, double from, double until, F&& f) {
-  const double hour = micros_per_hour / log.calendar.micros_per_unit;
+void each_hour(const WeekClock& clock, double from, double until, F&& f) {
   while (from < until) {
-    const double clock = clock_hours(log, from);
-    const double whole = std::floor(clock + 1e-9);
-    const double next = std::min(until, from + std::max(whole + 1 - clock, 1e-6) * hour);
+    const double now = clock.hours(from);
+    const double whole = std::floor(now + 1e-9);
+    const double next = std::min(until, from + std::max(whole + 1 - now, 1e-6) * clock.hour());
     f(cell_of(static_cast<std::int64_t>(whole)), next - from);
     from = next;
   }
@@ -77,9 +71,10 @@ class Search {
     open = open_;
     return best_ > 0;
   }
+  double gained() const { return best_; }
 
   static constexpr double shapes_of_hours = 299.0 * 127, stretches_of_week = 168.0 * 167;
-  static constexpr double shapes = 127 + shapes_of_hours + stretches_of_week;
+  static constexpr double shapes = 2 * (127 + shapes_of_hours + stretches_of_week);  // by two clocks
 
  private:
   // The same hours of some days.
@@ -145,7 +140,7 @@ double binomial_at_most(std::int64_t k, std::int64_t n, double p) {
 }
 
 // How the starts lie to a pattern, and how likely that is without one.
-void judge(const VisitLog& log, const std::vector<double>& starts, const Sums& time, WeekFinding& found) {
+void judge(const std::vector<double>& starts, const Sums& time, WeekFinding& found) {
   double out = 0, all = 0;
   for (std::size_t h = 0; h < found.open.size(); ++h) {
     all += time[h];
@@ -154,7 +149,7 @@ void judge(const VisitLog& log, const std::vector<double>& starts, const Sums& t
   std::vector<std::int64_t> days, days_outside;
   found.outside = 0;
   for (const double at : starts) {
-    const auto hour = hour_at(log, at);
+    const auto hour = hour_at(found.clock, at);
     const bool is_open = found.open[static_cast<std::size_t>(cell_of(hour))];
     found.outside += is_open ? 0 : 1;
     (is_open ? days : days_outside).push_back(hour / hours_of_day);
@@ -168,19 +163,17 @@ void judge(const VisitLog& log, const std::vector<double>& starts, const Sums& t
   found.p = std::min(1.0, Search::shapes * binomial_at_most(outside, distinct(days) + outside, out / all));
 }
 
-}  // namespace
-
-WeekFinding find_week(const VisitLog& log, const StationSeen& seen) {
+// By one clock, and how much better than no pattern it is.
+std::pair<WeekFinding, double> find_by(const WeekClock& clock, const StationSeen& seen) {
   WeekFinding found;
+  found.clock = clock;
   found.starts = std::ssize(seen.starts);
-  if (seen.starts.empty() || log.until * log.calendar.micros_per_unit > micros_per_hour * hours_max)
-    return found;
   Sums starts{}, time{};
   for (const auto& of : seen.waiting)
-    each_hour(log, of.from, of.until,
+    each_hour(clock, of.from, of.until,
               [&](int hour, double length) { time[static_cast<std::size_t>(hour)] += length; });
   std::vector<std::int64_t> hours;  // in which somebody starts, each once
-  for (const double at : seen.starts) hours.push_back(hour_at(log, at));
+  for (const double at : seen.starts) hours.push_back(hour_at(clock, at));
   std::sort(hours.begin(), hours.end());
   hours.erase(std::unique(hours.begin(), hours.end()), hours.end());
   for (const auto hour : hours) ++starts[static_cast<std::size_t>(cell_of(hour))];
@@ -188,49 +181,69 @@ WeekFinding find_week(const VisitLog& log, const StationSeen& seen) {
   constexpr double sure = 0.01, few_outside = 0.01;
   Search search(starts, time);
   if (search.best(few_outside, found.open)) {
-    judge(log, seen.starts, time, found);
+    judge(seen.starts, time, found);
     const bool is_rare =
         static_cast<double>(found.outside) <= few_outside * static_cast<double>(found.starts);
     if (found.p <= sure && is_rare) {
       found.what = WeekFinding::What::found;
-      return found;
+      return {found, search.gained()};
     }
   }
   const bool is_any = search.best(1, found.open);
-  if (is_any) judge(log, seen.starts, time, found);
-  // The least p that so many starts on as many days could have, if all were in half of the time.
+  if (is_any) judge(seen.starts, time, found);
+  // Whether a pattern of half of the time could have been seen.
   const bool can_tell = Search::shapes * std::pow(0.5, static_cast<double>(hours.size())) <= sure;
   found.what = is_any && found.p <= sure ? WeekFinding::What::weak
                : can_tell                ? WeekFinding::What::always
                                          : WeekFinding::What::unknown;
-  return found;
+  return {found, search.gained()};
 }
 
-double hour_of_week(const VisitLog& log, double at) {
-  const double hours = std::fmod(clock_hours(log, at), hours_of_week);
-  return hours < 0 ? hours + hours_of_week : hours;
+}  // namespace
+
+double WeekClock::hours(double at) const {
+  const auto moment = calendar_.moment(at);
+  const auto ahead = mining::zone_offset(zone_, has_summer_time_ ? moment : calendar_.from);
+  return static_cast<double>(moment + ahead) / micros_per_hour + 72;  // 1970 began on a Thursday
 }
 
-double open_time(const VisitLog& log, const Week& open, double from, double until) {
+double WeekClock::hour_of_week(double at) const {
+  const double out = std::fmod(hours(at), hours_of_week);
+  return out < 0 ? out + hours_of_week : out;
+}
+
+double WeekClock::hour() const { return micros_per_hour / calendar_.micros_per_unit; }
+
+WeekFinding find_week(const VisitLog& log, const StationSeen& seen) {
+  if (seen.starts.empty() || log.until * log.calendar.micros_per_unit > micros_per_hour * hours_max)
+    return {};
+  const auto [found, gain_of_it] = find_by(WeekClock(log), seen);
+  if (log.zone == mining::Zone::utc) return found;
+  const auto [fixed, gain_of_fixed] = find_by(WeekClock(log, false), seen);
+  const bool is_better = fixed.is_found() && (!found.is_found() || gain_of_fixed > gain_of_it + 1);
+  return is_better ? fixed : found;
+}
+
+double open_time(const WeekClock& clock, const Week& open, double from, double until) {
   double out = 0;
-  each_hour(log, from, until, [&](int hour, double length) {
+  each_hour(clock, from, until, [&](int hour, double length) {
     if (open[static_cast<std::size_t>(hour)]) out += length;
   });
   return out;
 }
 
-double mean_time_to_open(const VisitLog& log, const Week& open) {
+double mean_time_to_open(const WeekClock& clock, const Week& open) {
   double sum = 0;
   for (std::size_t h = 0; h < open.size(); ++h) {
     std::size_t closed = 0;  // whole hours from here on
     while (closed < open.size() && !open[(h + closed) % open.size()]) ++closed;
     if (closed > 0) sum += static_cast<double>(closed) - 0.5;
   }
-  return sum / hours_of_week * micros_per_hour / log.calendar.micros_per_unit;
+  return sum / hours_of_week * clock.hour();
 }
 
-Calendar calendar_of(const VisitLog& log, const Week& open, double at) {
-  const double hour = micros_per_hour / log.calendar.micros_per_unit, now = hour_of_week(log, at);
+Calendar calendar_of(const WeekClock& clock, const Week& open, double at) {
+  const double hour = clock.hour(), now = clock.hour_of_week(at);
   Calendar out;
   out.period = hours_of_week * hour;
   for (int h = 0; h < hours_of_week; ++h) {
@@ -276,12 +289,16 @@ std::string week_words(const Week& open) {
   return fmt::format("{}", fmt::join(out, ", "));
 }
 
+std::string week_words(const WeekFinding& week) {
+  return week_words(week.open) + (week.clock.has_summer_time() ? "" : " without summer time");
+}
+
 std::string weak_words(const std::string& station, const WeekFinding& week) {
   return fmt::format(
       "at {} help starts less often outside {} ({} of {} starts, {:.0f} if the hour made no difference), but "
       "it does: "
       "the network has no calendar there",
-      station, week_words(week.open), week.outside, week.starts, week.expected);
+      station, week_words(week), week.outside, week.starts, week.expected);
 }
 
 }  // namespace kring::twin

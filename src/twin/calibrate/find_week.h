@@ -9,9 +9,9 @@
 // The test: if starts did not care about the hour, the number of them outside would be binomial, with the
 // share of the waiting time that lies outside (comparison of two Poisson means; Przyborowski and Wilenski
 // 1940). Starts of one day may hang together, so a day counts once, whatever starts on it; and the p-value is
-// multiplied by the number of all patterns that were tried (Bonferroni). A calendar is found when that is at
-// most 0.01 and at most 1 % of the starts lie outside. Fewer starts than usual, on Saturdays say, are told
-// and are no calendar.
+// multiplied by the number of all patterns that were tried, by both clocks (Bonferroni). A calendar is found
+// when that is at most 0.01 and at most 1 % of the starts lie outside. Fewer starts than usual, on Saturdays
+// say, are told and are no calendar.
 #pragma once
 
 #include <array>
@@ -25,7 +25,25 @@
 namespace kring::twin {
 
 inline constexpr int hours_of_week = 168;
-using Week = std::array<bool, hours_of_week>;  // from Monday 0:00 by the clock of the log: open
+using Week = std::array<bool, hours_of_week>;  // from Monday 0:00 by a clock: open
+
+// The clock of the log; or as that stood when the log began, for ever: a log that a simulation wrote knows no
+// summer time.
+class WeekClock {
+ public:
+  WeekClock() = default;
+  explicit WeekClock(const VisitLog& log, bool has_summer_time = true)
+      : calendar_(log.calendar), zone_(log.zone), has_summer_time_(has_summer_time) {}
+  double hours(double at) const;         // since a Monday, 0:00; `at` in units since the log began
+  double hour_of_week(double at) const;  // [0, 168)
+  double hour() const;                   // in units
+  bool has_summer_time() const { return has_summer_time_; }
+
+ private:
+  CalendarTime calendar_;
+  mining::Zone zone_ = mining::Zone::utc;
+  bool has_summer_time_ = true;
+};
 
 struct WeekFinding {
   enum class What : std::uint8_t {
@@ -35,7 +53,8 @@ struct WeekFinding {
     found,
   };
   What what = What::unknown;
-  Week open{};               // of weak and found
+  WeekClock clock;
+  Week open{};               // by that clock; of weak and found
   std::int64_t starts = 0;   // out of the line
   std::int64_t outside = 0;  // of them
   double expected = 0;       // of them, if they did not care about the hour
@@ -44,21 +63,21 @@ struct WeekFinding {
   bool is_found() const { return what == What::found; }
 };
 
+// By both clocks; the one without summer time is taken when it fits clearly better.
 WeekFinding find_week(const VisitLog& log, const StationSeen& seen);
 
-// Hour of the week of a moment, in units since the log began, by its clock: [0, 168).
-double hour_of_week(const VisitLog& log, double at);
-
 // How much of [from, until) is open, in units.
-double open_time(const VisitLog& log, const Week& open, double from, double until);
+double open_time(const WeekClock& clock, const Week& open, double from, double until);
 // From any moment until it is open, on average, in units.
-double mean_time_to_open(const VisitLog& log, const Week& open);
+double mean_time_to_open(const WeekClock& clock, const Week& open);
 
 // As the calendar of a network whose time 0 is `at`. A week is 168 hours: summer time changes nothing in it.
-Calendar calendar_of(const VisitLog& log, const Week& open, double at);
+Calendar calendar_of(const WeekClock& clock, const Week& open, double at);
 
-// "Mon-Fri 8-17", "Mon-Thu, Fri 0-12"; hours by the clock of the log.
+// "Mon-Fri 8-17", "Mon-Thu, Fri 0-12".
 std::string week_words(const Week& open);
+// The same of a finding, and by which clock if it has no summer time.
+std::string week_words(const WeekFinding& week);
 // Of a weak finding, in a sentence.
 std::string weak_words(const std::string& station, const WeekFinding& week);
 

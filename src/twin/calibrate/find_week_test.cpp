@@ -47,7 +47,7 @@ TEST(Week, in_words) {
 
 TEST(Week, as_a_calendar_begins_at_any_moment_of_it) {
   const auto log = monday_log(100);
-  const auto at_monday = calendar_of(log, hours(0, 4, 0, 24), 0);
+  const auto at_monday = calendar_of(WeekClock(log), hours(0, 4, 0, 24), 0);
   EXPECT_EQ(at_monday.period, 7);
   ASSERT_EQ(at_monday.steps.size(), 2U);
   EXPECT_EQ(at_monday.steps[0].from, 0);
@@ -55,29 +55,30 @@ TEST(Week, as_a_calendar_begins_at_any_moment_of_it) {
   EXPECT_EQ(at_monday.steps[1].from, 5);
   EXPECT_EQ(at_monday.steps[1].factor, 0);
   // Saturday noon: open in a day and a half, closed five days later.
-  const auto at_saturday = calendar_of(log, hours(0, 4, 0, 24), 5.5);
+  const auto at_saturday = calendar_of(WeekClock(log), hours(0, 4, 0, 24), 5.5);
   EXPECT_EQ(at_saturday.steps[0].from, 1.5);
   EXPECT_EQ(at_saturday.steps[0].factor, 1);
   EXPECT_EQ(at_saturday.steps[1].from, 6.5);
-  EXPECT_TRUE(calendar_of(log, hours(0, 6, 0, 24), 0).steps.empty());
+  EXPECT_TRUE(calendar_of(WeekClock(log), hours(0, 6, 0, 24), 0).steps.empty());
 }
 
 TEST(Week, how_much_is_open_and_how_long_until_it_is) {
   const auto log = monday_log(100);
   const auto week = hours(0, 4, 8, 17);
-  EXPECT_NEAR(open_time(log, week, 0, 7), 45.0 / 24, 1e-9);
-  EXPECT_NEAR(open_time(log, week, 4.5, 7.5), (5 + 4) / 24.0, 1e-9);  // Friday from 12, Monday until 12
+  EXPECT_NEAR(open_time(WeekClock(log), week, 0, 7), 45.0 / 24, 1e-9);
+  EXPECT_NEAR(open_time(WeekClock(log), week, 4.5, 7.5), (5 + 4) / 24.0,
+              1e-9);  // Friday from 12, Monday until 12
   // Four nights of 15 hours, and 63 from Friday to Monday: (4·15² + 63²) / 2 / 168 hours.
-  EXPECT_NEAR(mean_time_to_open(log, week), (4 * 225 + 3969) / 2.0 / 168 / 24, 1e-9);
+  EXPECT_NEAR(mean_time_to_open(WeekClock(log), week), (4 * 225 + 3969) / 2.0 / 168 / 24, 1e-9);
 }
 
 // By the clock of the Netherlands Monday begins at 23:00 UTC in winter and at 22:00 in summer.
 TEST(Week, goes_by_the_clock_of_the_log) {
   auto log = monday_log(300);
   log.zone = mining::Zone::amsterdam;
-  EXPECT_NEAR(hour_of_week(log, -1.0 / 24), 0, 1e-9);
-  EXPECT_NEAR(hour_of_week(log, 175 - 2.0 / 24), 0, 1e-9);  // 29 June
-  EXPECT_NEAR(calendar_of(log, hours(0, 4, 0, 24), 175 - 2.0 / 24).steps[1].from, 5, 1e-9);
+  EXPECT_NEAR(WeekClock(log).hour_of_week(-1.0 / 24), 0, 1e-9);
+  EXPECT_NEAR(WeekClock(log).hour_of_week(175 - 2.0 / 24), 0, 1e-9);  // 29 June
+  EXPECT_NEAR(calendar_of(WeekClock(log), hours(0, 4, 0, 24), 175 - 2.0 / 24).steps[1].from, 5, 1e-9);
 }
 
 // A start on each of 60 working days at 10:00. If the hour made no difference, 2/7 of the days would be of
@@ -223,6 +224,29 @@ TEST(FindWeek, gives_opening_hours_of_a_network_back) {
   EXPECT_EQ(found.servers[0].servers.value, 3);
 }
 
+// By the clock of the Netherlands, of which the simulation has no summer time.
+TEST(FindWeek, finds_the_hours_of_a_simulation_that_has_no_summer_time) {
+  const auto visits = happened_visits(with_weekends(), 1000, 3);  // its days begin at 0:00 UTC
+  ASSERT_EQ(visits.zone, mining::Zone::amsterdam);
+  const auto week = calibrated(visits).servers[0].week;
+  EXPECT_EQ(week.what, What::found);
+  EXPECT_FALSE(week.clock.has_summer_time());
+  EXPECT_EQ(week_words(week), "Mon 1-24, Tue-Fri, Sat 0-1 without summer time");
+}
+
+// One server whose help always takes a day: all start at 6:00, for that is when the one before them ends.
+TEST(FindWeek, finds_none_where_it_is_the_end_of_help_that_makes_a_pattern) {
+  Network truth = network_of({{1, takes(1)}});
+  truth.classes = {"child"};
+  truth.bursts = {{0.25, 0, 0, 200}};
+  const auto visits = visits_in_utc(truth, 150, 1, "2026-01-01T00:00:00Z");
+  EXPECT_EQ(find_week(visits, queues_seen(visits).at[0]).what, What::found);
+  const auto found = calibrated(visits);
+  EXPECT_EQ(found.servers[0].week.what, What::always);
+  EXPECT_EQ(found.servers[0].servers.value, 1);
+  EXPECT_TRUE(found.network.stations[0].calendar.steps.empty());
+}
+
 TEST(FindWeek, finds_none_where_there_is_none) {
   int stations = 0;
   for (std::uint64_t seed = 1; seed <= 30; ++seed)
@@ -240,7 +264,7 @@ TEST(FindWeek, a_simulation_from_a_later_moment_is_closed_at_the_same_hours) {
   const auto found = calibrated(known);
   const auto& from_end = found.servers[0].from_end;
   ASSERT_EQ(from_end.steps.size(), 2U);
-  const double hour = hour_of_week(known, 803.3);
+  const double hour = WeekClock(known).hour_of_week(803.3);
   const double saturday = std::fmod(5 * 24 - hour + 168, 168) / 24, monday = std::fmod(168 - hour, 168) / 24;
   for (const auto& step : from_end.steps) EXPECT_NEAR(step.from, step.factor == 0 ? saturday : monday, 1e-6);
   BacktestOptions options;
