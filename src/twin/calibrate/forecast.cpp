@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "mining/outcome/intervals.h"
 #include "twin/calibrate/before_help.h"
 #include "twin/kernel/interval.h"
 
@@ -134,7 +135,8 @@ class Judge {
     }
     known_here_ = inside_here_ = 0;
   }
-  // The interval of a ratio of sums, moments as clusters (Cochran 1977, §2.11), Student's t.
+  // The interval of a ratio of sums, moments as clusters (Cochran 1977, §2.11), Student's t. Where all were
+  // inside, or none, nothing varies: then that of Wilson 1927, of as many as there are moments.
   ForecastScore take() {
     score_.moments = static_cast<std::int64_t>(weights_.size());
     score_.inside_bounds = {nan, nan};
@@ -146,6 +148,10 @@ class Judge {
         squares += std::pow(insides_[i] - share * weights_[i], 2);
       const double half = student_t_975(score_.moments - 1) * std::sqrt(squares / (m - 1) / m) / mean;
       score_.inside_bounds = {std::max(0.0, share - half), std::min(1.0, share + half)};
+      if (score_.inside == 0 || score_.inside == score_.known) {
+        const auto all = mining::proportion(score_.inside == 0 ? 0 : score_.moments, score_.moments);
+        score_.inside_bounds = {all.low, all.high};
+      }
     }
     score_.absolute_error = errors_ > 0 ? error_ / static_cast<double>(errors_) : nan;
     score_.mean_wait = score_.ended > 0 ? score_.mean_wait / static_cast<double>(score_.ended) : nan;
