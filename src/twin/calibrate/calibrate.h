@@ -3,23 +3,23 @@
 //
 // Methods and sources, intervals of 95 %:
 //   arrivals     a Poisson process for each station and class: number over time, interval of Garwood 1936.
-//   Who comes
-//                at one and the same moment at one station is one batch. Whether it is Poisson: the index of
-//                dispersion of counts in equal periods, chi-square, two-sided (Fisher 1950; Cox and Lewis
-//                1966, §6.3)
+//                Who comes at one and the same moment at one station is one batch. Whether it is Poisson: the
+//                index of dispersion of counts in equal periods, chi-square, two-sided (Fisher 1950; Cox and
+//                Lewis 1966, §6.3)
 //   routes       of those who were served, by class: shares with the interval of Wilson 1927
 //   durations    twin/calibrate/durations.h
 //   servers      no server idles while somebody waits, so as many are busy then as there are: the median over
-//   the
-//                time in which somebody waits, and the middle 95 % of that time. Where that spreads wide,
+//                the time in which somebody waits, and the middle 95 % of that time. Where that spreads wide,
 //                other things than servers make people wait: then the number of servers that gives the mean
 //                wait that was seen (Erlang C with the correction of Allen and Cunneen for M/G/c; Allen 1990,
 //                §5.2.3), assumed
 //   calendars    twin/calibrate/find_week.h: hours of the week in which a station is open; servers are then
 //                counted in these only
-//   patience,    exponential with censoring: time waited by all, also of who was served or waits still, over
-//   the worsening    number who did (Cox and Oakes 1984, §3.3), interval of Garwood for the number classes
-//   who goes before whom: the share of starts at which somebody of a class that goes before waited
+//   patience     exponential with censoring: time waited by all, also of who was served or waits still, over
+//                the number who did (Cox and Oakes 1984, §3.3), interval of Garwood for the number; the same
+//                for getting worse
+//   classes      who goes before whom: the share of starts at which somebody of a class that goes before
+//                waited
 //
 // What was not found gets a value, too, so that the network runs; that value is marked `assumed`, with the
 // reason. Not looked for: servers that are there in part (half of them on Fridays), shared resources, servers
