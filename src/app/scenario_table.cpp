@@ -104,11 +104,15 @@ void head(std::string& out, const Told& told, const Chain& chain) {
       fmt::format("{}, from {}, {:g} year{}; {} replications, seed {}", regions_text(s, chain, en),
                   day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications, s.seed),
       "  ", "  ");
+  const auto number_words = [&](const std::string& id, double value) {
+    const auto* known = chain.parameters.find(id);
+    return fmt::format("{} = {:g} ({})", known ? known->en : "?", value, id);
+  };
   const auto changes = [&](const twin::chain::Scenario& of, const std::string& before) {
     const auto in_vain = twin::chain::changes_without_effect(of, chain);
     for (std::size_t i = 0; i < of.changes.size(); ++i) {
       const auto& one = of.changes[i];
-      auto words = before + one.words;
+      auto words = before + (one.parameter.empty() ? one.words : number_words(one.parameter, one.value));
       if (one.from != of.from) words += ", from " + day_text(one.from, en);
       if (one.until) words += ", until " + day_text(*one.until, en);
       if (std::binary_search(in_vain.begin(), in_vain.end(), i))
@@ -118,8 +122,9 @@ void head(std::string& out, const Told& told, const Chain& chain) {
     for (const auto& one : of.surges)
       out += wrapped(before + one.words + ", on " + day_text(one.at, en), "  • ", "    ");
     for (const auto& [id, value] : of.parameters)
-      out += wrapped(fmt::format("{}{} = {:g}", before, id, value), "  • ", "    ");
-    if (of.weekend && !told.stress) out += wrapped(before + "less staff for part of every week", "  • ", "    ");
+      out += wrapped(before + number_words(id, value), "  • ", "    ");
+    if (of.weekend && !told.stress)
+      out += wrapped(before + "less staff for part of every week", "  • ", "    ");
     if (!of.priority.empty()) {
       std::string order;
       for (const auto& code : of.priority)
