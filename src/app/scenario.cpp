@@ -2,18 +2,16 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <thread>
 
 #include "app/app.h"
 #include "app/learn.h"
 #include "app/place.h"
+#include "app/scenario_progress.h"
 #include "app/scenario_table.h"
 #include "app/write_out.h"
 #include "base/nearest_name.h"
@@ -61,33 +59,6 @@ int scenario_fail(const Error& error, const std::string& where) {
          : is_of_command_line(error.rule) ? exit_usage
                                           : exit_failed;
 }
-
-// What is being done, and how long it may take still, on a terminal.
-class Progress {
- public:
-  Progress() : is_seen_(::isatty(STDERR_FILENO) == 1) {}
-  ~Progress() {
-    if (is_seen_) fmt::print(stderr, "\r\033[K");
-  }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  std::function<void(int, int)> of(std::string what) const {
-    if (!is_seen_) return {};
-    fmt::print(stderr, "\r\033[K  {} …", what);
-    std::fflush(stderr);
-    return [what = std::move(what), began = std::chrono::steady_clock::now()](int done, int all) {
-      const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-      fmt::print(stderr, "\r\033[K  {}: {} of {}", what, done, all);
-      if (seconds > 1 && done > 0)
-        fmt::print(stderr, ", about {:.0f} s to go", seconds / done * (all - done));
-      std::fflush(stderr);
-    };
-  }
-
- private:
-  bool is_seen_;
-};
 
 // The same without what is different in it.
 Scenario base_of(Scenario scenario) {
@@ -243,16 +214,19 @@ class Asking {
   }
 
  private:
-  // Some hundreds of runs: of few replications, since with the same chance the effects are known well.
   Result<void> sensitivity(Told& told, Scenario scenario, Scenario against) {
-    constexpr int replications_max = 5;
-    scenario.replications = against.replications = std::min(scenario.replications, replications_max);
     scenario.precision = against.precision = 0;
     twin::chain::SensitivityOptions options;
+    // Where many children are, chance is a small part of what happens, and each replication takes long.
+    constexpr std::size_t many_regions = 12;
+    if (told.b.regions.size() > many_regions) {
+      options.screening_replications = 1;
+      options.replications = 5;
+    }
     options.against = against;
     options.parameters = told.comparison.assumed;
     options.threads = threads_;
-    options.progress = progress_.of("runs with other assumptions");
+    options.progress = progress_.of_sensitivity();
     TRY(told.sensitivity, twin::chain::sensitivity(scenario, chain_, options));
     told.is_sensitivity_of_difference = true;
     return {};
@@ -262,7 +236,7 @@ class Asking {
   const Chain& chain_;
   Day today_;
   int threads_;
-  Progress progress_;
+  ScenarioProgress progress_;
 };
 
 // What there is without a file: the nation, in which nothing is different, for a stress test.

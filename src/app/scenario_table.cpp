@@ -11,6 +11,7 @@
 #include "twin/chain/state.h"
 #include "twin/tell/answer.h"
 #include "twin/tell/figures.h"
+#include "twin/tell/sensitivity_words.h"
 
 namespace kring::app {
 namespace {
@@ -222,6 +223,46 @@ void who(std::string& out, const Chain& chain, const char* title, const std::vec
   if (list.size() > shown) out += fmt::format("  and {} more\n", list.size() - shown);
 }
 
+// "−40.0 ±3.1".
+std::string effect_text(const Estimate& e, const std::string& unit) {
+  const double times = shown_unit(unit).times;
+  const int digits = digits_of(e, times);
+  const auto mean = signed_text(e.mean * times, digits, en);
+  return std::isfinite(e.low) && e.low != e.high
+             ? fmt::format("{} ±{}", mean, number_text(e.half_width() * times, digits, en))
+             : mean;
+}
+
+// Which assumption matters most: of each figure those that were tried much, and what the others do at most.
+void assumptions(std::string& out, const Told& told) {
+  constexpr std::size_t shown = 8;
+  const auto& of = *told.sensitivity;
+  out += wrapped(tried_words(of, en), "  ", "  ");
+  for (const auto& sentence : sensitivity_answer(told, en)) out += wrapped(sentence, "  ", "  ");
+  for (const auto& screening : of.screening) {
+    const auto unit = unit_of(screening.measure);
+    const auto name = measure_name(screening.measure, en);
+    const auto words = told.is_sensitivity_of_difference ? name + ": how the difference moves" : name;
+    out += fmt::format("\n  {} {} {} {}\n", cell(words, 44), right("from – to", 15), right("at low end", 15),
+                       right("at high end", 15));
+    std::size_t count = 0;
+    for (const auto& swing : of.swings) {
+      if (swing.measure != screening.measure || swing.is_screened || swing.replications == 0) continue;
+      if (++count > shown) continue;
+      const auto* parameter = told.b.parameter(swing.parameter);
+      out += fmt::format("    {} {} {} {}{}\n", cell(parameter ? parameter->en : swing.parameter, 42),
+                         right(fmt::format("{:g} – {:g}", swing.low_value, swing.high_value), 15),
+                         right(effect_text(swing.low_effect, unit), 15),
+                         right(effect_text(swing.high_effect, unit), 15), swing.changes_sign ? " !" : "");
+    }
+    if (count > shown)
+      out += fmt::format("    and {} more, tried as often: --json FILE has all\n", count - shown);
+    if (const auto rest = rest_words(of, screening, en); !rest.empty()) out += wrapped(rest, "    ", "    ");
+  }
+  if (std::any_of(of.swings.begin(), of.swings.end(), [](const auto& swing) { return swing.changes_sign; }))
+    out += "  ! at one of the ends the difference turns around: find out that number first\n";
+}
+
 void hangs_on(std::string& out, const Told& told) {
   using twin::chain::Mark;
   std::array<std::size_t, 4> count{};
@@ -236,34 +277,7 @@ void hangs_on(std::string& out, const Told& told) {
                          told.comparison.assumed.size());
     return;
   }
-  constexpr std::size_t shown = 8;
-  std::string measure;
-  std::size_t count_of = 0;
-  for (const auto& swing : told.sensitivity->swings) {
-    if (swing.measure != measure) {
-      measure = swing.measure;
-      count_of = 0;
-      out += fmt::format(
-          "\n  {} {} {} {}\n",
-          cell(measure_name(measure, en) + (told.is_sensitivity_of_difference ? ": the difference" : ""), 52),
-          right("from – to", 15), right("at low end", 12), right("at high end", 12));
-    }
-    if (++count_of > shown) continue;
-    const auto* parameter = told.b.parameter(swing.parameter);
-    const auto unit = unit_of(measure);
-    const auto name = parameter ? parameter->en : swing.parameter;
-    const auto effect = [&](const Estimate& e) {
-      const int digits = digits_of(e, shown_unit(unit).times);
-      return signed_text(e.mean * shown_unit(unit).times, digits, en);
-    };
-    out += fmt::format("    {} {} {} {}{}\n", cell(name, 50),
-                       right(fmt::format("{:g} – {:g}", swing.low_value, swing.high_value), 15),
-                       right(effect(swing.low_effect), 12), right(effect(swing.high_effect), 12),
-                       swing.changes_sign ? " !" : "");
-  }
-  const auto& swings = told.sensitivity->swings;
-  if (std::any_of(swings.begin(), swings.end(), [](const auto& swing) { return swing.changes_sign; }))
-    out += "  ! at one of the ends the difference turns around: find out that number first\n";
+  assumptions(out, told);
 }
 
 }  // namespace

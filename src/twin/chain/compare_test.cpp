@@ -76,27 +76,84 @@ TEST(Sensitivity, says_which_assumption_matters_most_and_what_it_does) {
   SensitivityOptions options;
   options.measures = {"waiting", "cost"};
   options.parameters = {"patience.ambulatory", "cv.court", "cost.clinic", "norm.clinic", "norm.access"};
+  options.strongest = 1;
   options.threads = 2;
-  int runs = 0;
-  options.progress = [&](int done, int of) {
-    EXPECT_EQ(done, ++runs);
-    EXPECT_EQ(of, 7);  // as it is, and each of three at both ends; a norm moves neither figure
-  };
+  std::vector<SensitivityProgress> told;
+  options.progress = [&](const SensitivityProgress& now) { told.push_back(now); };
   const auto found = sensitivity(scenario, the_chain(), options);
   ASSERT_TRUE(found.ok());
-  EXPECT_EQ(runs, 7);
+  // As it is, 4 replications; each of three at both ends, 2; a norm moves neither figure. Then patience (of
+  // waiting) and the cost of a clinic (of cost) 2 more at each end.
+  EXPECT_EQ(found->runs, 4 + 6 * 2 + 4 * 2);
+  ASSERT_EQ(told.front().step, 1);
+  EXPECT_EQ(told.front().of, 16);
+  EXPECT_EQ(told.back().step, 2);
+  EXPECT_EQ(told.back().done, 8);
+  EXPECT_EQ(told.back().of, 8);
+  EXPECT_LE(told.back().of, told.front().later_max);
   ASSERT_EQ(found->swings.size(), 8u);  // norm.clinic is published, and has no range
-  EXPECT_EQ(found->swings[0].parameter, "patience.ambulatory");
-  EXPECT_EQ(found->swings[0].measure, "waiting");
-  EXPECT_TRUE(found->swings[0].is_clear);
-  EXPECT_LT(found->swings[0].low_effect.mean, 0);  // who is sooner out of patience, stands in line less
-  EXPECT_GT(found->swings[0].high_effect.mean, 0);
+  const auto& first = found->swings[0];
+  EXPECT_EQ(first.parameter, "patience.ambulatory");
+  EXPECT_EQ(first.measure, "waiting");
+  EXPECT_TRUE(first.is_clear);
+  EXPECT_FALSE(first.is_screened);
+  EXPECT_EQ(first.replications, 4);
+  EXPECT_EQ(first.at_low.n, 4);
+  EXPECT_LT(first.low_effect.mean, 0);  // who is sooner out of patience, stands in line less
+  EXPECT_GT(first.high_effect.mean, 0);
   // A cost moves no child, and only the cost.
-  for (std::size_t i = 2; i < 4; ++i) EXPECT_EQ(found->swings[i].size, 0) << found->swings[i].parameter;
-  EXPECT_EQ(found->swings[4].parameter, "cost.clinic");
-  // 200,000 → 140,000 euro × 656 places (whole nation) × 9,805 / 435,750.
+  for (const auto& swing : found->swings) {
+    if (swing.measure == "waiting" && swing.parameter == "cost.clinic") {
+      EXPECT_EQ(swing.size, 0);
+    }
+    // Few replications never go without their uncertainty; what was not run is exactly nothing.
+    if (swing.is_screened) {
+      EXPECT_EQ(swing.replications, 2) << swing.parameter;
+      EXPECT_FALSE(std::isnan(swing.low_effect.low)) << swing.parameter;
+    }
+    if (swing.parameter == "norm.access") {
+      EXPECT_EQ(swing.replications, 0);
+      EXPECT_EQ(swing.size, 0);
+    }
+  }
+  ASSERT_EQ(found->screening.size(), 2u);
+  EXPECT_EQ(found->screening[0].tried, 3);
+  EXPECT_EQ(found->screening[0].went_on, 2);
+  const auto court = std::find_if(found->swings.begin(), found->swings.end(),
+                                  [](const auto& one) { return one.parameter == "cv.court"; });
+  EXPECT_TRUE(court->is_screened);
+  EXPECT_GE(found->screening[0].most, court->size);
+  const auto cost = std::find_if(found->swings.begin(), found->swings.end(),
+                                 [](const auto& one) { return one.measure == "cost"; });
+  EXPECT_EQ(cost->parameter, "cost.clinic");
+  // 200,000 → 140,000 euro × 658 places (whole nation) × 9,805 / 435,750.
   const double places = the_chain().parameters.value("places.clinic") * 9805 / 435750;
-  EXPECT_NEAR(found->swings[4].low_effect.mean, -60000 * places, 1);
+  EXPECT_NEAR(cost->low_effect.mean, -60000 * places, 1);
+}
+
+TEST(Sensitivity, is_the_same_on_one_thread_and_on_many) {
+  auto scenario = zeeland(1, 4);
+  SensitivityOptions options;
+  options.parameters = {"patience.ambulatory", "cv.court", "match.poor"};
+  options.screening_replications = 1;
+  options.strongest = 1;
+  options.against = zeeland(1, 4);
+  scenario.changes = {change(Change::Kind::capacity_factor, "ambulatory", 1.05)};
+  const auto one = sensitivity(scenario, the_chain(), options);
+  options.threads = 3;
+  const auto many = sensitivity(scenario, the_chain(), options);
+  ASSERT_TRUE(one.ok() && many.ok());
+  EXPECT_EQ(one->runs, many->runs);
+  ASSERT_EQ(one->swings.size(), many->swings.size());
+  for (std::size_t i = 0; i < one->swings.size(); ++i) {
+    EXPECT_EQ(one->swings[i].parameter, many->swings[i].parameter);
+    EXPECT_EQ(one->swings[i].low_effect.mean, many->swings[i].low_effect.mean);
+    EXPECT_EQ(one->swings[i].high_effect.low, many->swings[i].high_effect.low);
+    // Also what was run once has an interval, by the spread of those that were run twice.
+    if (one->swings[i].is_screened) {
+      EXPECT_FALSE(std::isnan(one->swings[i].high_effect.low)) << one->swings[i].parameter;
+    }
+  }
 }
 
 TEST(Sensitivity, of_an_answer_is_of_the_difference_between_two_scenarios) {

@@ -150,30 +150,53 @@ struct Comparison {
 Comparison compare(const Outcome& a, const Outcome& b);
 
 // Which assumption matters most: each parameter that was assumed (and calibrated, when asked) at both ends of
-// its range, the others as they are, same chance. A number that a figure cannot hang on is not run: its
-// effect is 0.
+// its range, the others as they are, same chance. In two steps (screening.h): all of them with few
+// replications, then the strongest of each measure with more. A number that a figure cannot hang on is not
+// run: its effect is 0.
+struct SensitivityProgress {
+  int step = 1;       // of two
+  int done = 0;       // replications of this step
+  int of = 0;         // that it has in all
+  int later_max = 0;  // in the first step: replications that the second may take
+};
 struct SensitivityOptions {
   std::vector<std::string> measures = {"waiting", "unseen", "out_of_home"};  // of the whole
   bool with_calibrated = false;
   std::vector<std::string> parameters;  // only these ids; empty: all
   // Then the figures are differences, scenario − against: what matters to the answer, not to the level.
   std::optional<Scenario> against;
-  int replications = 6;  // of each run, at most those of the scenario: the runs are paired, so few tell much
+  // Of each run in the first step, >= 1. With 1, every fifth assumption has 2, to know how far chance goes.
+  int screening_replications = 2;
+  int replications = 8;  // in the second, with those of the first; at most those of the scenario
+  int strongest = 10;    // of each measure go on to the second, and who could be among them
   int threads = 1;
-  std::function<void(int done, int of)> progress;  // runs
+  std::function<void(const SensitivityProgress&)> progress;  // one call at a time
 };
 struct Swing {
   std::string parameter, measure;
   double low_value = 0, high_value = 0;
   Estimate at_low, at_high;          // of the figure
-  Estimate low_effect, high_effect;  // paired, against the figure with the parameter as it is
+  Estimate low_effect, high_effect;  // against the figure as it is, pair by pair. Of the second step by
+                                     // themselves; of the first only, with the spread of all (screened())
   double size = 0;                   // largest |mean| of the effects
   bool is_clear = false;             // the interval of one of the effects leaves out 0
-  bool changes_sign = false;         // with `against`: the answer itself turns around at one of the ends
+  // With `against`: the answer itself turns around at one of the ends. Only when it is clear as it is.
+  bool changes_sign = false;
+  int replications = 0;      // of each end; 0: not run, as it cannot matter
+  bool is_screened = false;  // of the first step only
+};
+struct Screening {  // of one measure
+  std::string measure;
+  int tried = 0;    // assumptions that can matter
+  int went_on = 0;  // to the second step, also by another measure
+  double most = 0;  // none of the others moved it by more, by the ends of their intervals
 };
 struct Sensitivity {
   std::vector<Figure> base;   // of the measures, with the parameters as they are
-  std::vector<Swing> swings;  // by measure in the order asked for, then size, largest first
+  std::vector<Swing> swings;  // by measure in the order asked for; first of the second step; largest first
+  std::vector<Screening> screening;                  // by measure
+  int screening_replications = 0, replications = 0;  // of the two steps
+  std::int64_t runs = 0;                             // replications that were simulated
 };
 // Errc::invalid "scenario.invalid"; "sensitivity.measure_unknown" or "sensitivity.parameter_unknown" with the
 // nearest name.

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "twin/chain/state.h"
+#include "twin/kernel/replications.h"
 
 namespace kring::twin::chain {
 namespace {
@@ -53,6 +55,48 @@ Run simulate_scenario(const Scenario& scenario, const Chain& chain, const RunWha
   }
   run.is_precise = scenario.precision <= 0 || misses(run, scenario.precision) <= 1;
   return run;
+}
+
+std::vector<std::vector<double>> figures_of(const Scenario& scenario,
+                                            const Chain& chain,
+                                            const std::vector<std::string>& measures,
+                                            int from,
+                                            int end) {
+  Run run;
+  run.built = network_of(scenario, chain);
+  run.parameters = run.built.parameters;
+  run.built.network.snapshots.clear();
+  constexpr std::array over_time{"waiting", "unseen", "in_care", "out_of_home", "workload", "cost"};
+  if (std::all_of(measures.begin(), measures.end(), [&](const auto& one) {
+        return std::find(over_time.begin(), over_time.end(), one) != over_time.end();
+      }))
+    run.built.horizon.until = run.built.horizon.count_until;
+  const auto definitions = definitions_of(chain, run.parameters, run.built, false);
+  std::vector<const Indicator*> wanted;
+  for (const auto& measure : measures) {
+    const auto found = std::find_if(definitions.begin(), definitions.end(), [&](const auto& one) {
+      return one.measure == measure && one.step.empty() && one.urgency.empty();
+    });
+    wanted.push_back(found == definitions.end() ? nullptr : &found->indicator);
+  }
+  const bool counts_flows =
+      std::any_of(wanted.begin(), wanted.end(), [](const auto* one) { return one && needs_flows(*one); });
+  const Plan plan = plan_of(run.built.network, run.built.horizon, counts_flows);
+  double cost = 0;
+  if (std::find(measures.begin(), measures.end(), "cost") != measures.end()) {
+    const auto costs = costs_of(scenario, chain, run);
+    for (std::size_t i = 0; i < costs.size(); ++i)
+      if (run.built.layout.places[i].region < static_cast<int>(run.built.layout.own)) cost += costs[i];
+  }
+  std::vector<std::vector<double>> out(measures.size());
+  for (int i = from; i < end; ++i) {
+    const auto tally = run_once(plan, seed_of(scenario.seed, i));
+    for (std::size_t m = 0; m < measures.size(); ++m)
+      out[m].push_back(measures[m] == "cost" ? cost
+                       : wanted[m]           ? value_of(*wanted[m], plan, tally)
+                                             : std::nan(""));
+  }
+  return out;
 }
 
 const IndicatorReport* indicator(const Run& run, std::string_view measure, std::string_view step) {

@@ -37,6 +37,15 @@ std::vector<std::vector<double>> waiting_of(const Run& run,
                                             int region = -1,
                                             int step = -1);
 
+// Figures of the whole in replications [from, end) of the seed of the scenario, on this thread; [measure]
+// [replication - from], NaN where there is none. The same numbers as simulate_scenario has, in less time:
+// when all measures are means over the time that counts, nothing is simulated after it.
+std::vector<std::vector<double>> figures_of(const Scenario& scenario,
+                                            const Chain& chain,
+                                            const std::vector<std::string>& measures,
+                                            int from,
+                                            int end);
+
 // "scenario.invalid" with what problems_of finds; nothing when there is nothing.
 Result<void> check(const Scenario& scenario, const Chain& chain);
 

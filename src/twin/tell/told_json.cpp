@@ -6,6 +6,7 @@
 #include "twin/tell/answer.h"
 #include "twin/tell/figures.h"
 #include "twin/tell/json_text.h"
+#include "twin/tell/sensitivity_words.h"
 #include "twin/tell/sentence.h"
 
 namespace kring::twin::tell {
@@ -206,6 +207,27 @@ void sensitivity(JsonText& to, const Told& told) {
   const auto& of = *told.sensitivity;
   to.object([&] {
     to.key("of").text(told.is_sensitivity_of_difference ? "difference" : "b");
+    to.key("words").object([&] {
+      for (const auto& [name, language] : {std::pair{"nl", Language::nl}, std::pair{"en", Language::en}})
+        to.key(name).texts(sensitivity_answer(told, language));
+    });
+    to.key("tried").object([&] {
+      to.key("nl").text(tried_words(of, Language::nl));
+      to.key("en").text(tried_words(of, Language::en));
+    });
+    to.key("screening_replications").whole(of.screening_replications);
+    to.key("replications").whole(of.replications);
+    to.key("runs").whole(of.runs);
+    to.key("screening").list(of.screening, [&](const chain::Screening& one) {
+      to.object([&] {
+        to.key("measure").text(one.measure);
+        to.key("tried").whole(one.tried);
+        to.key("went_on").whole(one.went_on);
+        to.key("most").number(one.most);
+        to.key("nl").text(rest_words(of, one, Language::nl));
+        to.key("en").text(rest_words(of, one, Language::en));
+      });
+    });
     to.key("base").list(of.base, [&](const chain::Figure& one) { figure(to, one, true); });
     to.key("swings").list(of.swings, [&](const chain::Swing& one) {
       to.object([&] {
@@ -219,6 +241,8 @@ void sensitivity(JsonText& to, const Told& told) {
           to.key(name);
           estimate(to, *value);
         }
+        to.key("replications").whole(one.replications);
+        to.key("is_screened").truth(one.is_screened);
         to.key("size").number(one.size);
         to.key("is_clear").truth(one.is_clear);
         to.key("changes_sign").truth(one.changes_sign);

@@ -28,17 +28,23 @@ function numberTables(columns) {
 
 function sensitivityPart() {
   if (!D.sensitivity) return el("p", { class: "small" }, say("Welke aanname het meest uitmaakt is hier niet uitgezocht; wie de simulatie draait kan dat vragen.", "Which assumption matters most was not worked out here; who runs the simulation can ask for it."));
-  const shown = 10, asked = [...new Set(D.sensitivity.swings.map((s) => s.measure))];
+  const s = D.sensitivity, shown = 10;
+  const columns = (unit) => [{ name: say("Aanname", "Assumption"), text: true, of: (one) => upper(nameOf(parameters.get(one.parameter)) || one.parameter) },
+    { name: say("laagste", "lowest"), of: (one) => one.low_value.toLocaleString(kit.locale) }, { name: say("dan", "then"), of: (one) => difference(one.low_effect, unit) },
+    { name: say("hoogste", "highest"), of: (one) => one.high_value.toLocaleString(kit.locale) }, { name: say("dan", "then"), of: (one) => difference(one.high_effect, unit) },
+    { name: say("herhalingen", "replications"), of: (one) => whole(one.replications) }];
   return [el("h3", {}, say("Welke aanname maakt het meest uit?", "Which assumption matters most?")),
-    el("p", { class: "lead" }, say("Elke aanname is aan beide einden van haar bereik geprobeerd. De balk is hoeveel het verschil dan anders wordt: links en rechts van het antwoord zoals het hierboven staat.",
-      "Each assumption was tried at both ends of its range. The bar is how much the difference changes then: to the left and the right of the answer as it stands above.")),
+    el("div", { class: "spoken" }, s.words[LANGUAGE].map((sentence) => el("p", {}, sentence))),
+    el("p", { class: "lead" }, `${s.tried[LANGUAGE]} `, say("De balk is hoeveel het verschil dan anders wordt: links en rechts van het antwoord zoals het hierboven staat.",
+      "The bar is how much the difference changes then: to the left and the right of the answer as it stands above.")),
     el("div", { class: "key", "aria-hidden": "true" }, el("span", {}, el("i", { class: "low" }), say("bij de laagste waarde", "at the lowest value")), el("span", {}, el("i", { class: "high" }), say("bij de hoogste waarde", "at the highest value"))),
-    asked.map((measure, i) => {
-      const rows = D.sensitivity.swings.filter((s) => s.measure === measure && s.size > 0), unit = unitOfMeasure(measure), name = measureName(measure);
+    s.screening.map((screening, i) => {
+      const measure = screening.measure, unit = unitOfMeasure(measure), name = measureName(measure);
+      const all = s.swings.filter((one) => one.measure === measure && one.replications > 0), rows = all.filter((one) => !one.is_screened && one.size > 0);
       const part = [rows.length ? tornado(rows.slice(0, shown), unit) : el("p", { class: "small" }, say("Geen aanname maakt uit.", "No assumption matters.")),
-        rows.length ? behind(`${name}: ${say("wat elke aanname uitmaakt", "what each assumption matters")}`, [{ name: say("Aanname", "Assumption"), text: true, of: (s) => upper(nameOf(parameters.get(s.parameter)) || s.parameter) },
-          { name: say("laagste", "lowest"), of: (s) => s.low_value.toLocaleString(kit.locale) }, { name: say("dan", "then"), of: (s) => difference(s.low_effect, unit) },
-          { name: say("hoogste", "highest"), of: (s) => s.high_value.toLocaleString(kit.locale) }, { name: say("dan", "then"), of: (s) => difference(s.high_effect, unit) }], rows) : null];
+        rows.length > shown ? el("p", { class: "small" }, say(`Nog ${whole(rows.length - shown)} zijn even vaak geprobeerd; zij staan in de tabel.`, `${whole(rows.length - shown)} more were tried as often; they are in the table.`)) : null,
+        screening[LANGUAGE] ? el("p", { class: "small" }, screening[LANGUAGE]) : null,
+        all.length ? behind(`${name}: ${say("wat elke aanname uitmaakt", "what each assumption matters")}`, columns(unit), all) : null];
       return i === 0 ? [el("h4", {}, name), ...part] : rarely(name, part);
     })];
 }
