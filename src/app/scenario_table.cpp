@@ -242,7 +242,7 @@ void assumptions(std::string& out, const Told& told) {
   for (const auto& screening : of.screening) {
     const auto unit = unit_of(screening.measure);
     const auto name = measure_name(screening.measure, en);
-    const auto words = told.is_sensitivity_of_difference ? name + ": how the difference moves" : name;
+    const auto words = told.is_sensitivity_of_difference ? name + ": difference moves" : name;
     out += fmt::format("\n  {} {} {} {}\n", cell(words, 44), right("from – to", 15), right("at low end", 15),
                        right("at high end", 15));
     std::size_t count = 0;
@@ -260,7 +260,7 @@ void assumptions(std::string& out, const Told& told) {
     if (const auto rest = rest_words(of, screening, en); !rest.empty()) out += wrapped(rest, "    ", "    ");
   }
   if (std::any_of(of.swings.begin(), of.swings.end(), [](const auto& swing) { return swing.changes_sign; }))
-    out += "  ! at one of the ends the difference turns around: find out that number first\n";
+    out += "  ! at one of the ends the difference turns around, or nothing is left of it\n";
 }
 
 void hangs_on(std::string& out, const Told& told) {

@@ -68,7 +68,7 @@ std::string strongest(const Told& told,
 std::string turning(const Told& told, const chain::Figure& base, Language language) {
   const bool nl = language == Language::nl;
   if (!(base.value.low > 0) && !(base.value.high < 0))
-    return nl ? "Het verschil kan nu al toeval zijn; er is dus geen antwoord dat kan omkeren."
+    return nl ? "Het verschil kan nu al toeval zijn; er is dus geen antwoord dat om kan keren."
               : "As it is the difference can be chance, so there is no answer that can turn around.";
   std::string names;
   std::size_t count = 0;
@@ -78,15 +78,15 @@ std::string turning(const Told& told, const chain::Figure& base, Language langua
     names += fmt::format("{}“{}”", names.empty() ? "" : ", ", name_of(told, swing.parameter, language));
   }
   if (count == 0)
-    return nl ? "Geen van de aannames keert het antwoord om."
-              : "None of the assumptions turns the answer around.";
+    return nl ? "Geen van de aannames keert het antwoord om of laat er niets van over."
+              : "None of the assumptions turns the answer around or leaves nothing of it.";
   if (count > named_max)
     names +=
         nl ? fmt::format(" en nog {}", count - named_max) : fmt::format(" and {} more", count - named_max);
-  return nl ? fmt::format("Het antwoord keert om bij: {}. Zoek {} eerst uit.", names,
-                          count == 1 ? "dat getal" : "die getallen")
-            : fmt::format("The answer turns around with: {}. Find out {} first.", names,
-                          count == 1 ? "that number" : "those numbers");
+  return nl ? fmt::format("Het antwoord keert om, of er blijft niets van over, bij: {}. Zoek {} eerst uit.",
+                          names, count == 1 ? "dat getal" : "die getallen")
+            : fmt::format("The answer turns around, or nothing is left of it, with: {}. Find out {} first.",
+                          names, count == 1 ? "that number" : "those numbers");
 }
 
 }  // namespace
