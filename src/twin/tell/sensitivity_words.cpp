@@ -58,11 +58,14 @@ std::string strongest(const Told& told,
   const auto at_low = moved(base.value, first->low_effect, unit, language);
   const auto at_high = moved(base.value, first->high_effect, unit, language);
   const auto now = difference_text(base.value, unit, language);
-  return nl ? fmt::format("{}: het hangt het meest aan “{}”. Bij {} is {} {}, bij {} {}; nu is dat {}.", name,
-                          what, low, is_difference ? "het verschil" : "het cijfer", at_low, high, at_high,
-                          now)
-            : fmt::format("{}: it hangs most on “{}”. At {} {} is {}, at {} {}; as it is, {}.", name, what,
-                          low, is_difference ? "the difference" : "the figure", at_low, high, at_high, now);
+  const auto* parameter = told.b.parameter(first->parameter);
+  const auto value = parameter ? number(parameter->value, language) : "-";
+  return nl ? fmt::format(
+                  "{}: het hangt het meest aan “{}”, nu {}. Bij {} is {} {}, bij {} {}; nu is dat {}.", name,
+                  what, value, low, is_difference ? "het verschil" : "het cijfer", at_low, high, at_high, now)
+            : fmt::format("{}: it hangs most on “{}”, now {}. At {} {} is {}, at {} {}; as it is, {}.", name,
+                          what, value, low, is_difference ? "the difference" : "the figure", at_low, high,
+                          at_high, now);
 }
 
 std::string turning(const Told& told, const chain::Figure& base, Language language) {

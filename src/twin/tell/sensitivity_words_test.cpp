@@ -37,16 +37,16 @@ Told told(double low_effect, bool turns) {
 TEST(SensitivityWords, say_which_matters_most_and_whether_it_turns_the_answer) {
   const auto en = sensitivity_answer(told(-40, false), Language::en);
   ASSERT_EQ(en.size(), 2u);
-  EXPECT_EQ(
-      en[0],
-      "Children waiting: it hangs most on “patience”. At 30 the difference is +108, at 120.5 +160; as it "
-      "is, +148 (+142 to +154).");
+  EXPECT_EQ(en[0],
+            "Children waiting: it hangs most on “patience”, now 60. At 30 the difference is +108, at 120.5 "
+            "+160; as it "
+            "is, +148 (+142 to +154).");
   EXPECT_EQ(en[1], "None of the assumptions turns the answer around or leaves nothing of it.");
   const auto nl = sensitivity_answer(told(-160, true), Language::nl);
-  EXPECT_EQ(
-      nl[0],
-      "Kinderen die wachten: het hangt het meest aan “geduld”. Bij 30 is het verschil −12, bij 120,5 +160; "
-      "nu is dat +148 (+142 tot +154).");
+  EXPECT_EQ(nl[0],
+            "Kinderen die wachten: het hangt het meest aan “geduld”, nu 60. Bij 30 is het verschil −12, bij "
+            "120,5 +160; "
+            "nu is dat +148 (+142 tot +154).");
   EXPECT_EQ(nl[1],
             "Het antwoord keert om, of er blijft niets van over, bij: “geduld”. Zoek dat getal eerst uit.");
 }

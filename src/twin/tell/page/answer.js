@@ -37,7 +37,7 @@ function answerSection() {
     el("p", { class: "notice quiet-notice" }, say(
       "Dit is een simulatie: wat volgt uit wat we weten en wat we aannemen, geen voorspelling. ", "This is a simulation: what follows from what is known and what is assumed, not a prediction. "),
     assumed ? [el("a", { href: "#hangs" }, say(`Het antwoord hangt mede aan ${whole(assumed)} aannames`, `The answer also hangs on ${whole(assumed)} assumptions`)), ". "] : null,
-    turning ? [el("a", { href: "#hangs" }, el("b", {}, say(`Bij ${turning === 1 ? "één aanname" : `${turning} aannames`} keert het antwoord om`, `With ${turning === 1 ? "one assumption" : `${turning} assumptions`} the answer turns around`))), ". "] : null,
+    turning ? [el("a", { href: "#hangs" }, el("b", {}, say(`Bij ${turning === 1 ? "één aanname" : `${turning} aannames`} keert het antwoord om, of blijft er niets van over`, `With ${turning === 1 ? "one assumption" : `${turning} assumptions`} the answer turns around, or nothing is left of it`))), ". "] : null,
     say("Tussen haakjes staat hoe zeker het gemiddelde is met zoveel herhalingen (het interval van 95 %). Eén jaar kan er ver naast liggen.", "Between brackets stands how sure the mean is with so many replications (the 95 % interval). One year can be far beside it.")));
 }
 

@@ -107,5 +107,5 @@ function tornado(rows, unit) {
     el("div", { class: "what" }, upper(nameOf(parameters.get(s.parameter)) || s.parameter), el("span", { class: "most" }, say(`van ${number(s.low_value)} tot ${number(s.high_value)}`, `from ${number(s.low_value)} to ${number(s.high_value)}`))),
     el("div", { class: "swings", "aria-hidden": "true" }, bar(s.low_effect, "low"), bar(s.high_effect, "high"), el("i", { class: "middle" })),
     el("div", { class: "says" }, el("b", {}, `${plainNumber(s.low_effect.mean * times, digitsOf(s.low_effect, times), true)} / ${plainNumber(s.high_effect.mean * times, digitsOf(s.high_effect, times), true)}`),
-      s.changes_sign ? el("span", { class: "effect loses" }, say("keert het antwoord om", "turns the answer around")) : s.is_clear ? null : el("span", { class: "effect unclear" }, EFFECTS.unclear)))));
+      s.changes_sign ? el("span", { class: "effect loses" }, say("keert het antwoord om, of laat er niets van over", "turns the answer around, or leaves nothing of it")) : s.is_clear ? null : el("span", { class: "effect unclear" }, EFFECTS.unclear)))));
 }
