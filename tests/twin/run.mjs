@@ -37,7 +37,7 @@ function made() {
   const { parameters } = read("country.json"), e = (mean) => ({ mean, low: mean - 3, high: mean + 3, n: 3 });
   const swings = ["waiting", "unseen"].flatMap((measure) => parameters.slice(0, 14).map((p, i) => ({ parameter: p.id, measure, low_value: p.low, high_value: p.high, at_low: e(100), at_high: e(120),
     low_effect: e(-40 + 3 * i), high_effect: e(30 - 2 * i), size: 40 - i, is_clear: i < 10, changes_sign: i === 0, replications: i < 12 ? 8 : 2, is_screened: i >= 12 })));
-  const both = (nl, en) => ({ nl, en }), screening = ["waiting", "unseen"].map((measure) => ({ measure, tried: 14, went_on: 12, most: 31, ...both("De andere 2 …", "The other 2, tried with 2 replications: none moved it by more than 31 children (95 %).") }));
+  const both = (nl, en) => ({ nl, en }), screening = ["waiting", "unseen"].map((measure) => ({ measure, tried: 14, went_on: 12, most: 31, words: both("De andere 2 …", "The other 2, tried with 2 replications: none moved it by more than 31 children (95 %).") }));
   writeFileSync(at("country.html"), readFileSync(at("plain.html"), "utf8").replace("\"sensitivity\": null", () => `"sensitivity": ${JSON.stringify({ of: "difference", words: both(["Het hangt …"], ["It hangs most on …"]), tried: both("14 aannames …", "14 assumptions were tried"), screening, base: [], swings })}`));
   writeFileSync(at("blow.toml"), small("Vrijdagmiddag", ["Flevoland"], BEDS));
   run("blow.toml", "--stress", "friday_afternoon", "--html", "blow.html", "--json", "blow.json");

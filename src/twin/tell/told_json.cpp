@@ -207,14 +207,14 @@ void sensitivity(JsonText& to, const Told& told) {
   const auto& of = *told.sensitivity;
   to.object([&] {
     to.key("of").text(told.is_sensitivity_of_difference ? "difference" : "b");
-    to.key("words").object([&] {
-      for (const auto& [name, language] : {std::pair{"nl", Language::nl}, std::pair{"en", Language::en}})
-        to.key(name).texts(sensitivity_answer(told, language));
-    });
-    to.key("tried").object([&] {
-      to.key("nl").text(tried_words(of, Language::nl));
-      to.key("en").text(tried_words(of, Language::en));
-    });
+    const auto both = [&](const char* name, auto&& write) {
+      to.key(name).object([&] {
+        write(to.key("nl"), Language::nl);
+        write(to.key("en"), Language::en);
+      });
+    };
+    both("words", [&](JsonText& key, Language l) { key.texts(sensitivity_answer(told, l)); });
+    both("tried", [&](JsonText& key, Language l) { key.text(tried_words(of, l)); });
     to.key("screening_replications").whole(of.screening_replications);
     to.key("replications").whole(of.replications);
     to.key("runs").whole(of.runs);
@@ -224,8 +224,7 @@ void sensitivity(JsonText& to, const Told& told) {
         to.key("tried").whole(one.tried);
         to.key("went_on").whole(one.went_on);
         to.key("most").number(one.most);
-        to.key("nl").text(rest_words(of, one, Language::nl));
-        to.key("en").text(rest_words(of, one, Language::en));
+        both("words", [&](JsonText& key, Language l) { key.text(rest_words(of, one, l)); });
       });
     });
     to.key("base").list(of.base, [&](const chain::Figure& one) { figure(to, one, true); });
@@ -337,8 +336,8 @@ void parameters(JsonText& to, const Told& told) {
       to.key("nl").text(one.nl);
       to.key("en").text(one.en);
       to.key("value").number(one.value);
-      const auto* before = told.a.parameter(one.id);
-      if (before && before->value != one.value) to.key("value_a").number(before->value);
+      if (const auto* before = told.a.parameter(one.id); before && before->value != one.value)
+        to.key("value_a").number(before->value);
       to.key("low").number(one.low);
       to.key("high").number(one.high);
       to.key("unit").text(one.unit);
@@ -349,8 +348,7 @@ void parameters(JsonText& to, const Told& told) {
 }
 
 void regions(JsonText& to, const Told& told) {
-  std::size_t i = 0;
-  to.key("regions").list(told.b.regions, [&](const chain::Region& one) {
+  to.key("regions").list(told.b.regions, [&, i = std::size_t{0}](const chain::Region& one) mutable {
     to.object([&] {
       to.key("code").text(one.code);
       to.key("nl").text(one.nl);

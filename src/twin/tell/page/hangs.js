@@ -43,7 +43,7 @@ function sensitivityPart() {
       const all = s.swings.filter((one) => one.measure === measure && one.replications > 0), rows = all.filter((one) => !one.is_screened && one.size > 0);
       const part = [rows.length ? tornado(rows.slice(0, shown), unit) : el("p", { class: "small" }, say("Geen aanname maakt uit.", "No assumption matters.")),
         rows.length > shown ? el("p", { class: "small" }, say(`Nog ${whole(rows.length - shown)} zijn even vaak geprobeerd; zij staan in de tabel.`, `${whole(rows.length - shown)} more were tried as often; they are in the table.`)) : null,
-        screening[LANGUAGE] ? el("p", { class: "small" }, screening[LANGUAGE]) : null,
+        screening.words[LANGUAGE] ? el("p", { class: "small" }, screening.words[LANGUAGE]) : null,
         all.length ? behind(`${name}: ${say("wat elke aanname uitmaakt", "what each assumption matters")}`, columns(unit), all) : null];
       return i === 0 ? [el("h4", {}, name), ...part] : rarely(name, part);
     })];
