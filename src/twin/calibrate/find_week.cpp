@@ -66,13 +66,16 @@ class Search {
     days(0, hours_of_day, 127);
     for (int from = 0; from < hours_of_day; ++from)
       for (int until = from + 1; until <= hours_of_day; ++until)
-        if (until - from < hours_of_day) days(from, until, shapes_of_hours);
+        if (until - from < hours_of_day) days(from, until, shapes_of_hours * hours_are_rarer);
     stretches();
     open = open_;
     return best_ > 0;
   }
   double gained() const { return best_; }
 
+  // By chance nobody may start in an hour at the edge of all days: hours must be so much likelier than days
+  // alone.
+  static constexpr double hours_are_rarer = 150;
   static constexpr double shapes_of_hours = 299.0 * 127, stretches_of_week = 168.0 * 167;
   static constexpr double shapes = 2 * (127 + shapes_of_hours + stretches_of_week);  // by two clocks
 
@@ -152,7 +155,8 @@ void judge(const std::vector<double>& starts, const Sums& time, WeekFinding& fou
     const auto hour = hour_at(found.clock, at);
     const bool is_open = found.open[static_cast<std::size_t>(cell_of(hour))];
     found.outside += is_open ? 0 : 1;
-    (is_open ? days : days_outside).push_back(hour / hours_of_day);
+    const bool is_opening = is_open && !found.open[static_cast<std::size_t>(cell_of(hour - 1))];
+    if (!is_opening) (is_open ? days : days_outside).push_back(hour / hours_of_day);
   }
   const auto distinct = [](std::vector<std::int64_t>& of) {
     std::sort(of.begin(), of.end());

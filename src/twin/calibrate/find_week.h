@@ -8,7 +8,8 @@
 //
 // The test: if starts did not care about the hour, the number of them outside would be binomial, with the
 // share of the waiting time that lies outside (comparison of two Poisson means; Przyborowski and Wilenski
-// 1940). Starts of one day may hang together, so a day counts once, whatever starts on it; and the p-value is
+// 1940). Starts of one day may hang together, so a day counts once, whatever starts on it; who starts in
+// the first hour after a closed one has waited for it, and does not count; and the p-value is
 // multiplied by the number of all patterns that were tried, by both clocks (Bonferroni). A calendar is found
 // when that is at most 0.01 and at most 1 % of the starts lie outside. Fewer starts than usual, on Saturdays
 // say, are told and are no calendar.

@@ -234,16 +234,18 @@ TEST(FindWeek, finds_the_hours_of_a_simulation_that_has_no_summer_time) {
   EXPECT_EQ(week_words(week), "Mon 1-24, Tue-Fri, Sat 0-1 without summer time");
 }
 
-// One server whose help always takes a day: all start at 6:00, for that is when the one before them ends.
+// Help that always takes a day, of two, of whom one came at 9:00: all start at 6:00 or 9:00, for that is when
+// the one before them ends.
 TEST(FindWeek, finds_none_where_it_is_the_end_of_help_that_makes_a_pattern) {
   Network truth = network_of({{1, takes(1)}});
   truth.classes = {"child"};
-  truth.bursts = {{0.25, 0, 0, 200}};
+  truth.bursts = {{0.25, 0, 0, 400}};
+  truth.changes = {{0.375, 0, 2, std::nullopt}};
   const auto visits = visits_in_utc(truth, 150, 1, "2026-01-01T00:00:00Z");
   EXPECT_EQ(find_week(visits, queues_seen(visits).at[0]).what, What::found);
   const auto found = calibrated(visits);
   EXPECT_EQ(found.servers[0].week.what, What::always);
-  EXPECT_EQ(found.servers[0].servers.value, 1);
+  EXPECT_EQ(found.servers[0].servers.value, 2);
   EXPECT_TRUE(found.network.stations[0].calendar.steps.empty());
 }
 
