@@ -64,6 +64,15 @@ std::string main_object_type(const ObjectLog& log) {
 Result<ReadOutcome> flattened(ObjectLog&& log, const std::string& object_type, ReadReport report) {
   const auto counts = counts_of(log);
   const std::string name = object_type.empty() ? main_object_type(log) : object_type;
+  const auto is_cut = [&] {
+    return std::any_of(report.problems.begin(), report.problems.end(),
+                       [](const auto& one) { return one.rule == "ocel.cut"; });
+  };
+  if (name.empty() && log.event_count() > 0 && is_cut())
+    return Error{Errc::invalid,
+                 "log.cut",
+                 "the file breaks off before the objects that its events are related to",
+                 {}};
   if (name.empty() && log.event_count() > 0)
     return Error{Errc::invalid,
                  "ocel.no_relations",

@@ -38,7 +38,8 @@ std::string main_object_type(const ObjectLog& log);
 // The log of one type. Activities are types of events, names of cases are ids of objects, attributes of cases
 // are those of objects. An event that is related to several objects of the type is in the case of each; to
 // none: in no case. Notes in the report say which type was taken, which others there are, and how many events
-// are in no case. Errc::invalid "ocel.no_such_type" (the detail names the types), "ocel.no_relations".
+// are in no case. Errc::invalid "ocel.no_such_type" (the detail names the types), "ocel.no_relations";
+// "log.cut" when the file broke off before its objects.
 Result<ReadOutcome> flattened(ObjectLog&& log, const std::string& object_type, ReadReport report);
 
 }  // namespace kring::mining

@@ -74,6 +74,11 @@ TEST(Ocel, json_cut_anywhere_is_read_without_a_crash) {
       EXPECT_FALSE(outcome.ok());
     }
   }
+  // Events come first in some files: cut in there, nothing is known of what they are related to.
+  const std::string event =
+      R"({"id": "1", "type": "t", "time": "2024-01-01", "relationships": [{"objectId": "a"}]})";
+  EXPECT_EQ(words(read("{\"events\": [" + event + ", " + event.substr(0, 40))), "log.cut");
+  EXPECT_EQ(words(read("{\"events\": [" + event + "], \"objects\": []}")), "ocel.no_relations");
   EXPECT_EQ(words(read("{\"a\": 1}")), "ocel.not_ocel");
   EXPECT_EQ(words(read("{\"a\": }")), "ocel.syntax");
   EXPECT_EQ(words(read(R"({"ocel:global-log": {}, "ocel:events": {"e1": {}}})")), "ocel.version");
