@@ -119,6 +119,33 @@ TEST(RoundTrip, with_ages_the_servers_the_order_and_the_patience_are_still_the_t
   coverage.expect_nominal();
 }
 
+// A run that begins with all places taken, by help that lasts longer than the log: they are there, and
+// nothing but the servers is taken from the time before the first question.
+TEST(RoundTrip, who_is_there_at_the_beginning_counts_as_there) {
+  Network truth = true_network();
+  truth.stations[1].service = lognormal(600, 1.2);
+  truth.stations[1].servers = 60;
+  truth.start = {{1, 1, 60, {}}, {0, 1, 5, {3, 8}}};
+  Coverage coverage;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const auto visits = happened_visits(truth, 1500, seed);
+    const auto found = calibrated(visits);
+    for (std::size_t s = 0; s < visits.stations.size(); ++s) {
+      const auto in_truth = static_cast<std::size_t>(station_of(truth, visits.stations[s]));
+      EXPECT_EQ(found.network.stations[s].servers, truth.stations[in_truth].servers) << visits.stations[s];
+    }
+    for (const auto& of : found.arrivals)
+      coverage.add("arrivals", of.rate, truth.arrivals[static_cast<std::size_t>(of.customer_class)].rate);
+    for (const auto& of : found.services)
+      coverage.add("service", of.mean,
+                   truth
+                       .stations[static_cast<std::size_t>(
+                           station_of(truth, visits.stations[static_cast<std::size_t>(of.station)]))]
+                       .service.mean);
+  }
+  coverage.expect_nominal();
+}
+
 TEST(RoundTrip, who_comes_together_is_found_as_a_batch) {
   Network truth = network_of({{3, about(4)}});
   truth.classes = {"child"};

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -33,6 +34,25 @@ Step step_of_room(std::string_view type) {
       {"voice.dossier_erased", Step::erased}};
   const auto found = known.find(type);
   return found == known.end() ? Step::none : found->second;
+}
+
+std::optional<Span> span_of(const mining::Log& log) {
+  std::optional<Span> span;
+  for (const auto at : log.times()) {
+    if (at == mining::no_time) continue;
+    span = span ? Span{std::min(span->first, at), std::max(span->last, at)} : Span{at, at};
+  }
+  return span;
+}
+
+std::optional<mining::Micros> first_question(const mining::Log& log) {
+  std::optional<mining::Micros> first;
+  for (std::size_t e = 0; e < log.event_count(); ++e) {
+    const auto at = log.times()[e];
+    if (at == mining::no_time || (first && at >= *first)) continue;
+    if (step_of_room(log.activity_names()[log.activities()[e]]) == Step::asked) first = at;
+  }
+  return first;
 }
 
 Step step_of_transition(std::string transition) {

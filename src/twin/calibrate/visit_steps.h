@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,13 @@ enum class Step : std::uint8_t {
 
 // Of an event type of the rooms.
 Step step_of_room(std::string_view type);
+// The first and the last moment of a log; nothing when no event has one.
+struct Span {
+  mining::Micros first = 0, last = 0;
+};
+std::optional<Span> span_of(const mining::Log& log);
+// The moment of the first question; nothing when none has one.
+std::optional<mining::Micros> first_question(const mining::Log& log);
 // The standard transitions of XES, in capitals or not; others (suspend, resume, reassign, …) change nothing.
 Step step_of_transition(std::string transition);
 

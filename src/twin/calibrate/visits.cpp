@@ -62,16 +62,13 @@ class VisitReader {
         options_.unit.ends_with('s') ? options_.unit.substr(0, options_.unit.size() - 1) : options_.unit;
     if (log_.case_count() < 2)
       return refused("twin.one_case", "all events are of one case; how often others come cannot be known");
-    Micros first = 0, last = 0;
-    bool is_any = false;
-    for (const auto at : log_.times()) {
-      if (at == mining::no_time) continue;
-      first = is_any ? std::min(first, at) : at;
-      last = is_any ? std::max(last, at) : at;
-      is_any = true;
-    }
-    if (!is_any) return refused("twin.no_times", "no event has a moment");
-    const Micros from = options_.from.value_or(first), until = options_.until.value_or(last);
+    const auto span = span_of(log_);
+    if (!span) return refused("twin.no_times", "no event has a moment");
+    const auto [first, last] = *span;
+    find_told();
+    const auto begin = out_.told == Told::rooms ? first_question(log_).value_or(first) : first;
+    const Micros from = options_.from.value_or(begin);
+    const Micros until = options_.until.value_or(last);
     if (from >= until || from >= last || until <= first)
       return refused(
           "twin.outside_log",
@@ -82,7 +79,6 @@ class VisitReader {
     out_.zone = log_.zone();
     end_ = std::min(until, last);
     out_.until = out_.calendar.units(end_);
-    find_told();
     const bool has_own = log_.event_attribute(happened::station) != nullptr;
     std::string station = options_.station, customer_class = options_.customer_class;
     if (is_of_rooms()) {

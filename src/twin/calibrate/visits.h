@@ -106,8 +106,9 @@ struct VisitOptions {
   std::string customer_class;  // an attribute of events or of cases; empty: `class` of rooms, else one class
   std::vector<std::string> class_order;  // names, the first goes first; empty: found (class_order())
   std::string unit = "day";
-  std::optional<mining::Micros> from,
-      until;  // what begins before `from` is known to be there, but is not counted
+  // What begins before `from` is known to be there, but is not counted; unless given, what begins before the
+  // first question of a log of the rooms, or nothing.
+  std::optional<mining::Micros> from, until;
 };
 
 // Errc::invalid:

@@ -195,6 +195,10 @@ Ticks Sampler::residual(Word word, double part) const {
   return clamped(part * static_cast<double>(values_.back()));
 }
 
+Ticks Sampler::elapsed(Word word, double part, Word other) const {
+  return kind_ == Distribution::Kind::exponential ? (*this)(other) : residual(word, 1 - part);
+}
+
 Plan plan_of(const Network& network, const Horizon& horizon, bool counts_flows) {
   Plan plan;
   plan.stations = network.stations.size();

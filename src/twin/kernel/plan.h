@@ -28,6 +28,8 @@ class Sampler {
   Ticks operator()(Word word) const;
   // What is left of a length of which the moment now is any: by its own length more often in a long one.
   Ticks residual(Word word, double part) const;
+  // And what of that same length had passed; of an exponential one `other` tells, for it does not remember.
+  Ticks elapsed(Word word, double part, Word other) const;
 
  private:
   Distribution::Kind kind_ = Distribution::Kind::deterministic;

@@ -59,10 +59,20 @@ class HappenedLog : public Watcher {
   // Who is there at 0, before the run.
   void present(Word seed) {
     std::uint64_t number = 0;
+    for (const auto& of : network_.start) {
+      const Sampler service(network_.stations[static_cast<std::size_t>(of.station)].service);
+      for (std::int64_t i = 0; i < of.in_service; ++i) {
+        const Word customer = customer_at_start(seed, number++);
+        // The draws of the engine: what is left of the same length is what it schedules.
+        const Ticks since = service.elapsed(word_of(customer, 1, Purpose::first),
+                                            unit_of(word_of(customer, 1, Purpose::third)),
+                                            word_of(customer, 1, Purpose::fourth));
+        arrive(customer, of, happened::started, units_of(since));
+      }
+    }
     for (const auto& of : network_.start)
-      for (std::int64_t i = 0; i < of.in_service; ++i) arrive(customer_at_start(seed, number++), of, {});
-    for (const auto& of : network_.start)
-      for (const double waited : of.waited) arrive(customer_at_start(seed, number++), of, waited);
+      for (const double waited : of.waited)
+        arrive(customer_at_start(seed, number++), of, happened::arrived, waited);
   }
 
   void saw(Moment moment, Ticks at, Word customer, std::size_t station, std::size_t customer_class) override {
@@ -182,13 +192,14 @@ class HappenedLog : public Watcher {
         number, station_texts_[station], class_texts_[customer_class]);
   }
 
-  void arrive(Word customer, const Present& of, std::optional<double> waited) {
-    const Inside child{++counts_.children, ++counts_.visits, waited.has_value()};
+  // Who was there before the run: since when, in units before 0.
+  void arrive(Word customer, const Present& of, std::string_view type, double since) {
+    const Inside child{++counts_.children, ++counts_.visits, type == happened::arrived};
     const auto station = static_cast<std::size_t>(of.station);
     const auto customer_class = static_cast<std::size_t>(of.customer_class);
     add_child(child.number, customer_class);
     add_visit(child.visit, station, customer_class);
-    if (waited) event(happened::arrived, calendar_.moment(-*waited), child, station, customer_class);
+    event(type, calendar_.moment(-since), child, station, customer_class);
     inside_[customer] = child;
     keep_small();
   }
