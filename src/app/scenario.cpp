@@ -99,8 +99,10 @@ class Asking {
                                 : fmt::format("there is no such preset; did you mean '{}'?", near),
                    {}};
     }
-    TRY(auto out,
-        is_file ? read_scenario(name, chain_, today_) : parse_scenario(preset->toml, chain_, today_));
+    using twin::tell::NoChange;
+    const auto no_change = command_.stress.empty() ? NoChange::refused : NoChange::allowed;
+    TRY(auto out, is_file ? read_scenario(name, chain_, today_, no_change)
+                          : parse_scenario(preset->toml, chain_, today_, no_change));
     auto& s = out.scenario;
     if (command_.replications) s.replications = *command_.replications;
     if (command_.seed) s.seed = *command_.seed;

@@ -185,6 +185,12 @@ const tests = {
     assert.equal(simulate("--preset", "half_the_bed").status, 2);
     assert.equal(simulate().status, 2);
   },
+
+  async "a region as it is can be struck, and is no scenario by itself"() {
+    writeFileSync(at("as-it-is.toml"), small("Zeeland now", ["Zeeland"], ""));
+    assert.match(simulate("as-it-is.toml").stderr, /as-it-is\.toml: line 1: nothing is different in it; .* --stress/s);
+    assert.match(run("as-it-is.toml", "--stress", "flu_wave"), /^Zeeland now\n.*The chain gets an? [A-E] for “Flu wave”/s);
+  },
 };
 
 await runSuite(work, made, tests);

@@ -60,7 +60,8 @@ void read_texts(const json::value& value, Reader& reader, F&& f) {
 
 class ScenarioReader {
  public:
-  ScenarioReader(const Chain& chain, Day today) : chain_(chain), today_(today) {}
+  ScenarioReader(const Chain& chain, Day today, NoChange no_change)
+      : chain_(chain), today_(today), no_change_(no_change) {}
 
   void read(const json::value& value) {
     read_members(value, reader_, [&](Members& members) {
@@ -73,12 +74,12 @@ class ScenarioReader {
       members.with("parameters", [&](const json::value& one) { parameters(one); });
     });
     const auto& s = out_.scenario;
-    if (reader_.errors().empty() && s.changes.empty() && s.surges.empty() && !s.weekend &&
-        s.parameters.empty() && s.priority.empty() && out_.stress.empty())
+    if (no_change_ == NoChange::refused && reader_.errors().empty() && s.changes.empty() &&
+        s.surges.empty() && !s.weekend && s.parameters.empty() && s.priority.empty() && out_.stress.empty())
       reader_.fail(
           "scenario.no_change",
           "nothing is different in it; say what is with [[change]] and do = [\"40 % fewer places in foster "
-          "care\"]");
+          "care\"], or strike it as it is with --stress");
   }
 
   // What makes no sense in the scenario as a whole, at the place in the file that it comes from.
@@ -320,6 +321,7 @@ class ScenarioReader {
 
   const Chain& chain_;
   Day today_;
+  NoChange no_change_;
   Reader reader_;
   ScenarioFile out_;
   std::vector<FieldError> found_;
@@ -340,19 +342,25 @@ Error mistakes(const TomlFile& file, std::vector<FieldError> found) {
 
 }  // namespace
 
-Result<ScenarioFile> parse_scenario(std::string_view text, const Chain& chain, Day today) {
+Result<ScenarioFile> parse_scenario(std::string_view text,
+                                    const Chain& chain,
+                                    Day today,
+                                    NoChange no_change) {
   TRY(const auto file, parse_toml(text, about));
-  ScenarioReader reader(chain, today);
+  ScenarioReader reader(chain, today, no_change);
   reader.read(file.value);
   if (reader.problems().empty()) reader.check();
   if (auto found = reader.problems(); !found.empty()) return mistakes(file, std::move(found));
   return reader.take();
 }
 
-Result<ScenarioFile> read_scenario(const std::string& path, const Chain& chain, Day today) {
+Result<ScenarioFile> read_scenario(const std::string& path,
+                                   const Chain& chain,
+                                   Day today,
+                                   NoChange no_change) {
   constexpr std::size_t bytes_max = 1 << 20;
   TRY(const auto text, read_json_file(path, bytes_max, about));
-  return parse_scenario(text, chain, today);
+  return parse_scenario(text, chain, today, no_change);
 }
 
 }  // namespace kring::twin::tell

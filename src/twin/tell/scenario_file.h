@@ -25,14 +25,24 @@ struct ScenarioFile {
   std::string stress;  // the code of a stress test that strikes it; "" is none
 };
 
+// A scenario in which nothing is different is refused, unless something else asks: a stress test of how it is
+// now.
+enum class NoChange { refused, allowed };
+
 // `today` is for what is not in the past: `from` is today or later, and is the next 1 January unless given.
 // Errc::invalid "scenario.syntax", "scenario.invalid": all that is wrong, the first 20 in the detail, with
 // lines; `fields` has places in the file as JSON pointers. Rules there are those of sentence.h and of
 // chain::problems_of, and field.* (base/json.h), scenario.no_change, scenario.in_the_past, scenario.date,
 // scenario.hour, scenario.stress_unknown, scenario.share_sum.
-Result<ScenarioFile> parse_scenario(std::string_view text, const chain::Chain& chain, Day today);
+Result<ScenarioFile> parse_scenario(std::string_view text,
+                                    const chain::Chain& chain,
+                                    Day today,
+                                    NoChange no_change = NoChange::refused);
 
 // Also "scenario.missing", "scenario.unreadable", "scenario.too_large".
-Result<ScenarioFile> read_scenario(const std::string& path, const chain::Chain& chain, Day today);
+Result<ScenarioFile> read_scenario(const std::string& path,
+                                   const chain::Chain& chain,
+                                   Day today,
+                                   NoChange no_change = NoChange::refused);
 
 }  // namespace kring::twin::tell

@@ -109,6 +109,12 @@ TEST(ScenarioFile, may_be_a_stress_test_by_code_or_name) {
   }
 }
 
+TEST(ScenarioFile, may_change_nothing_when_something_else_asks) {
+  const char* text = "title = \"x\"\nregion = \"Zeeland\"\n";
+  EXPECT_TRUE(parse_scenario(text, the(), today, NoChange::allowed).ok());
+  EXPECT_EQ(parse_scenario(text, the(), today).error().fields.at(0).rule, "scenario.no_change");
+}
+
 struct Bad {
   const char* text;
   int line;
