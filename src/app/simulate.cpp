@@ -106,6 +106,7 @@ Result<void> settle(const twin::Network& network, twin::SimulateOptions& options
   double first = horizon.until;
   for (const auto& change : network.changes) first = std::min(first, change.at);
   for (const auto& change : network.rate_changes) first = std::min(first, change.at);
+  for (const auto& change : network.speed_changes) first = std::min(first, change.at);
   for (const auto& change : network.behaviour_changes) first = std::min(first, change.at);
   for (const auto& burst : network.bursts) first = std::min(first, burst.at);
   if (first < chosen.length)

@@ -54,10 +54,12 @@ Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
   add(back < 0.5 ? 'E' : letter_of(parameters, "grade.recovery", days),
       back < 0.5 ? fmt::format("In {:.0f} % van de herhalingen is het binnen de looptijd niet hersteld.",
                                100 * (1 - back))
-                 : fmt::format("{:.0f} dagen na de klap zijn de rijen weer als ongestoord.", days),
+                 : fmt::format("{:.0f} dagen {}na de klap zijn de rijen weer als ongestoord.", days,
+                               back < 1 ? "of meer " : ""),
       back < 0.5 ? fmt::format("In {:.0f} % of the replications it has not recovered within the run.",
                                100 * (1 - back))
-                 : fmt::format("{:.0f} days after the blow the lines are as undisturbed again.", days));
+                 : fmt::format("{:.0f} days {}after the blow the lines are as undisturbed again.", days,
+                               back < 1 ? "or more " : ""));
   out.letter = 'A';
   for (const auto& reason : out.reasons) out.letter = std::max(out.letter, reason.letter);
   return out;

@@ -179,6 +179,9 @@ class Builder {
       for (std::size_t i = 0; i < stations(); ++i)
         if (now.servers[i] != before.servers[i])
           network().changes.push_back({at, static_cast<int>(i), now.servers[i], std::nullopt});
+      for (std::size_t i = 0; i < stations(); ++i)
+        if (now.speed[i] != before.speed[i])
+          network().speed_changes.push_back({at, static_cast<int>(i), now.speed[i]});
       for (std::size_t i = 0; i < now.rate.size(); ++i) {
         const auto station = static_cast<int>(i % stations()), in_class = static_cast<int>(i / stations());
         if (now.rate[i] != before.rate[i] && first.rate[i] > 0)

@@ -120,19 +120,44 @@ TEST(NetworkOf, a_network_of_regions_shares_its_experts) {
   EXPECT_NEAR(sum, wanted, 1e-12);
 }
 
-TEST(NetworkOf, absence_takes_places_with_staff_and_no_others) {
+// Of 1 − 0.059 − 0.05 − 0.157·4/12 = 0.8387 is left 0.6387 when a fifth more of the staff is absent.
+constexpr double part_present = 0.6387 / 0.8387;
+
+TEST(NetworkOf, absence_from_the_beginning_takes_places_with_staff_and_no_others) {
+  auto scenario = zeeland();
+  const auto before = at(scenario, "2027-06-01");
+  scenario.parameters["staff.absence"] = 0.259;
+  const auto after = at(scenario, "2027-06-01");
+  const auto home = station(scenario, "JZ38/home_team"), foster = station(scenario, "JZ38/foster_care");
+  EXPECT_NEAR(static_cast<double>(after.servers[home]) / static_cast<double>(before.servers[home]),
+              part_present, 1e-3);
+  EXPECT_EQ(after.servers[foster], before.servers[foster]);
+  EXPECT_EQ(after.paid, before.paid);  // who is ill is paid
+  EXPECT_EQ(after.speed, before.speed);
+}
+
+TEST(NetworkOf, who_falls_ill_keeps_the_children_and_their_help_takes_longer) {
   auto scenario = zeeland();
   const auto before = at(scenario, "2027-06-01");
   auto ill = change(Kind::parameter, "", 0.259);
   ill.parameter = "staff.absence";
+  ill.until = day("2027-07-01");
   scenario.changes = {ill};
   const auto after = at(scenario, "2027-06-01");
-  // Of 1 − 0.059 − 0.05 − 0.157·4/12 = 0.8387 is left 0.6387: a part of 0.7615.
   const auto home = station(scenario, "JZ38/home_team"), foster = station(scenario, "JZ38/foster_care");
-  EXPECT_NEAR(static_cast<double>(after.servers[home]) / static_cast<double>(before.servers[home]),
-              0.6387 / 0.8387, 1e-3);
-  EXPECT_EQ(after.servers[foster], before.servers[foster]);
-  EXPECT_EQ(after.paid, before.paid);  // who is ill is paid
+  EXPECT_EQ(after.servers, before.servers);
+  EXPECT_NEAR(after.speed[home], part_present, 1e-4);
+  EXPECT_EQ(after.speed[foster], 1);
+  const auto built = network_of(scenario, the_chain());
+  double last = 0;
+  for (const auto& one : built.network.speed_changes) {
+    EXPECT_NE(one.station, static_cast<int>(foster));
+    if (one.station != static_cast<int>(home)) continue;
+    EXPECT_GE(one.at, last);
+    last = one.at;
+    EXPECT_NEAR(one.factor, one.at == built.layout.days(day("2027-07-01")) ? 1 : part_present, 1e-4);
+  }
+  EXPECT_EQ(last, built.layout.days(day("2027-07-01")));
 }
 
 TEST(NetworkOf, fewer_who_come_is_a_change_of_rates_and_another_route_one_of_behaviour) {

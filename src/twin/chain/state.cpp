@@ -89,20 +89,23 @@ class Maker {
   }
 
   void set_servers() {
-    std::vector<double> servers(stations()), present(stations(), 1);
-    const double base = staff_present(chain_.parameters);
+    std::vector<double> servers(stations());
+    const double usual = staff_present(chain_.parameters), first = staff_present(parameters_);
+    out_.speed.assign(stations(), 1);
     for (std::size_t i = 0; i < stations(); ++i) {
       const auto& place = layout_.places[i];
       const auto& step = chain_.steps[static_cast<std::size_t>(place.step)];
       const auto& numbers = numbers_of(i);
       servers[i] = numbers.value("places." + step.code) * place.weight;
-      if (step.has_staff && base > 0) present[i] = staff_present(numbers) / base;
+      if (step.has_staff && first > 0) out_.speed[i] = std::max(speed_min, staff_present(numbers) / first);
     }
     for (const auto& change : scenario_.changes)
       if (holds_on(change, day_)) change_servers(change, servers);
     for (std::size_t i = 0; i < stations(); ++i) {
       out_.paid.push_back(std::clamp(servers[i], 0.0, 1e9));
-      out_.servers.push_back(std::llround(out_.paid[i] * present[i]));
+      const auto& step = chain_.steps[static_cast<std::size_t>(layout_.places[i].step)];
+      const double present = step.has_staff && usual > 0 ? first / usual : 1;
+      out_.servers.push_back(std::llround(out_.paid[i] * present));
     }
   }
 

@@ -14,7 +14,10 @@ namespace kring::twin::chain {
 struct State {
   std::vector<std::shared_ptr<const Parameters>> numbers;  // by region of the layout
   std::vector<std::int64_t> servers;                       // by station
-  std::vector<double> paid;          // by station: the places, whether there is staff for them or not
+  std::vector<double> paid;  // by station: the places, whether there is staff for them or not
+  // By station: how fast help goes. Staff that falls away during the scenario keeps its children, and their
+  // help takes longer; how much staff there is from the beginning on says how many places there are.
+  std::vector<double> speed;
   std::vector<double> rate;          // children per day from outside, [urgency * stations + station]
   std::vector<Behaviour> behaviour;  // the same
 };

@@ -202,10 +202,11 @@ void Engine<more>::start(Index index, Place& place) {
   ++place.busy;
   const std::size_t station = node.station, cell = station * classes_ + node.customer_class;
   const Ticks length = plan_.service[station](word_of(node.stream, node.step, Purpose::first));
-  tally_.cells[cell].busy_area += in_window(now_, now_ + length);
+  const Ticks end = end_of_service(station, length);
+  tally_.cells[cell].busy_area += in_window(now_, end);
   count_wait<&Tally::Cell::served, &Tally::Cell::wait_served, &Tally::Waits::served,
              &Tally::Waits::wait_served>(node, cell, tally_.cells);
-  schedule(index, now_ + length, Happens::service_ends);
+  schedule(index, end, Happens::service_ends);
   saw(Moment::starts, node);
   if constexpr (more) {
     turned_away_ = 0;
@@ -371,7 +372,7 @@ void Engine<more>::stop_holding(Index index) {
 bool has_more(const Plan& plan) {
   bool is_more = !plan.start.empty() || plan.cohorts > 0 || !plan.diversions.empty() ||
                  !plan.lifetime.empty() || !plan.norms.empty() || !plan.batches.empty() ||
-                 !plan.rates.empty() || !plan.behaviour.empty() || plan.counts_flows;
+                 !plan.rates.empty() || !plan.behaviour.empty() || !plan.speeds.empty() || plan.counts_flows;
   for (const auto& place : plan.places)
     is_more = is_more || place.holds || place.needs > 0 || place.room != INT64_MAX;
   for (const auto& row : plan.rows) is_more = is_more || row.worsening > 0;

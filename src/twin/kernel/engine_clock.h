@@ -91,8 +91,9 @@ void Engine<more>::begin_present() {
       const Ticks length = plan_.service[station].residual(word_of(node.stream, 1, Purpose::first), part);
       ++places_[station].busy;
       if (!places_[station].is_plain) take_resources(station, 1);
-      tally_.cells[station * classes_ + node.customer_class].busy_area += in_window(0, length);
-      schedule(index, length, Happens::service_ends);
+      const Ticks end = end_of_service(station, length);
+      tally_.cells[station * classes_ + node.customer_class].busy_area += in_window(0, end);
+      schedule(index, end, Happens::service_ends);
     }
   std::vector<Index> waiting;
   for (const auto& present : plan_.start)

@@ -155,6 +155,26 @@ TEST(EngineRare, a_change_of_the_rate_stretches_the_time_between_arrivals) {
   EXPECT_EQ(after.at.size(), before.at.size());
 }
 
+// Half as fast from 3 on and as before from 7 on: of four whose service is 2 long, one after the other, the
+// second has 1 left at 3, which takes 2; the third has done 1 at 7, and ends at 8.
+TEST(EngineRare, a_change_of_speed_stretches_what_is_left_of_a_service) {
+  auto network = network_of({{1, takes(2)}, {9, takes(2)}});
+  network.at(0, 0).route = {{1, 1.0}};
+  network.bursts = {{0, 0, 0, 4}};
+  network.speed_changes = {{7, 0, 1}, {3, 0, 0.5}};  // in any order
+  ASSERT_TRUE(problems_of(network).empty());
+  const auto tally = run(network, {0, 100, 100});
+  EXPECT_EQ(cell(tally, network, 0).wait_served, ticks_of(0 + 2 + 5 + 8));
+  EXPECT_EQ(cell(tally, network, 0).busy_area, ticks_of(10));
+  EXPECT_EQ(cell(tally, network, 1).busy_area, ticks_of(8));  // the other station goes on as it was
+  // Of all stations, at 0: as if all services were so much shorter.
+  network.speed_changes = {{0, every, 4}};
+  auto shorter = network;
+  shorter.speed_changes.clear();
+  for (auto& station : shorter.stations) station.service.mean /= 4;
+  EXPECT_EQ(cell(run(network), network, 0).wait_served, cell(run(shorter), shorter, 0).wait_served);
+}
+
 // From 5 on nobody goes on to the second station who ends service then or later; one who began before does
 // not either.
 TEST(EngineRare, behaviour_changes_for_who_ends_service_from_then_on) {

@@ -131,6 +131,12 @@ class Engine {
   static Ticks interval(const Node& source, double mean) {
     return length_of(mean * exponential_of(word_of(source.stream, source.step, Purpose::first)));
   }
+  // Of one that begins now, or of which so much is left.
+  Ticks end_of_service(std::size_t station, Ticks length) const {
+    if (more && !plan_.speeds.empty()) [[unlikely]]
+      return plan_.end_of_service(station, now_, length);
+    return now_ + length;
+  }
   bool is_counted(Ticks at) const {
     return static_cast<std::uint64_t>(at - plan_.warmup) <
            static_cast<std::uint64_t>(plan_.count_until - plan_.warmup);

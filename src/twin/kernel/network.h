@@ -40,6 +40,9 @@
 // 14. A change of behaviour replaces all of the behaviour of one class at one station, for who arrives or is
 //     served to the end from then on. Patience and worsening that run already run on; where they lead is said
 //     by the new behaviour, or by the old one where the new one has none.
+// 15. From a change of speed on, service at a station goes so many times as fast, also for who is in service:
+//     a service takes as long as it needs to add up to the length that was drawn. At one tick it comes before
+//     all else. Of a service under way at the start, what is left is drawn as if it had always been 1.
 #pragma once
 
 #include <cstdint>
@@ -150,6 +153,15 @@ struct RateChange {
   double factor = 1;  // >= 0; 0: nobody comes
 };
 
+// From this moment service goes so many times as fast as the station says, as when staff falls ill and keeps
+// its clients; not times what an earlier change said.
+struct SpeedChange {
+  double at = 0;
+  int station = every;
+  double factor = 1;  // speed_min to speed_max
+};
+inline constexpr double speed_min = 0.001, speed_max = 1000;
+
 // From this moment a class behaves so at a station.
 struct BehaviourChange {
   double at = 0;
@@ -201,6 +213,7 @@ struct Network {
   std::vector<std::optional<Distribution>> lifetime;
   std::vector<CapacityChange> changes;
   std::vector<RateChange> rate_changes;
+  std::vector<SpeedChange> speed_changes;
   std::vector<BehaviourChange> behaviour_changes;
   std::vector<Burst> bursts;
   std::vector<double> snapshots;  // ascending; when to tell how many wait

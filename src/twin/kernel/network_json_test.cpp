@@ -148,6 +148,7 @@ constexpr const char* with_rare = R"({
  "lifetime": {"y": {"dist": "empirical", "values": [3, 5]}, "x": null},
  "diversion": {"x": {"A": {"waiting": 3, "to": {"B": 0.5}}, "B": null}},
  "rate_changes": [{"at": 4, "class": "x", "factor": 1.5}, {"at": 5, "factor": 0}],
+ "speed_changes": [{"at": 2, "station": "B", "factor": 0.8}, {"at": 3, "factor": 1}],
  "behaviour_changes": [{"at": 6, "station": "A", "class": "x", "routing": {"B": 0.5}, "patience_mean": 7,
    "renege_dest": "B", "worsening": {"mean": 8, "to": "y"}, "diversion": {"waiting": 9, "to": {"B": 1}}}]
 })";
@@ -167,6 +168,10 @@ TEST(NetworkJson, reads_batches_lifetimes_diversion_norms_and_changes) {
   EXPECT_EQ(read->rate_changes[0].customer_class, 0);
   EXPECT_EQ(read->rate_changes[1].customer_class, every);
   EXPECT_EQ(read->rate_changes[1].factor, 0);
+  EXPECT_EQ(read->speed_changes[0].station, 1);
+  EXPECT_EQ(read->speed_changes[0].factor, 0.8);
+  EXPECT_EQ(read->speed_changes[1].station, every);
+  EXPECT_EQ(read->speed_changes[1].at, 3);
   const auto& change = read->behaviour_changes[0];
   EXPECT_EQ(change.at, 6);
   EXPECT_EQ(change.behaviour.route[0].probability, 0.5);
@@ -192,18 +197,22 @@ TEST(NetworkJson, reads_batches_lifetimes_diversion_norms_and_changes) {
       {"\"class\": \"x\", \"factor\"", "\"class\": \"y\", \"factor\"", "line 9, /rate_changes/0",
        "nobody comes there from outside"},
       {"\"at\": 4", "\"at\": -4", "line 9, /rate_changes/0/at", "no moment"},
-      {"\"at\": 6", "\"at\": 1e12", "line 10, /behaviour_changes/0/at", "no moment"},
-      {"\"station\": \"A\", ", "", "line 10, /behaviour_changes/0", "'station' is missing"},
-      {"{\"B\": 0.5}, ", "{\"B\": 2}, ", "line 10, /behaviour_changes/0/routing/B", "from 0 to 1"},
-      {"\"patience_mean\": 7", "\"patience_mean\": -7", "line 10, /behaviour_changes/0/patience_mean",
+      {"0.8}", "0}", "line 10, /speed_changes/0/factor", "from 0.001 to 1000"},
+      {"\"station\": \"B\", ", "\"class\": \"x\", ", "line 10, /speed_changes/0/class",
+       "no such member; there are: at, factor, station"},
+      {"\"at\": 2", "\"at\": -2", "line 10, /speed_changes/0/at", "no moment"},
+      {"\"at\": 6", "\"at\": 1e12", "line 11, /behaviour_changes/0/at", "no moment"},
+      {"\"station\": \"A\", ", "", "line 11, /behaviour_changes/0", "'station' is missing"},
+      {"{\"B\": 0.5}, ", "{\"B\": 2}, ", "line 11, /behaviour_changes/0/routing/B", "from 0 to 1"},
+      {"\"patience_mean\": 7", "\"patience_mean\": -7", "line 11, /behaviour_changes/0/patience_mean",
        "above 0"},
-      {"\"renege_dest\": \"B\"", "\"overflow\": \"B\"", "line 11, /behaviour_changes/0/overflow",
+      {"\"renege_dest\": \"B\"", "\"overflow\": \"B\"", "line 12, /behaviour_changes/0/overflow",
        "no 'room'"},
       {"{\"mean\": 8, \"to\": \"y\"}", "{\"mean\": 8, \"to\": \"x\"}",
-       "line 11, /behaviour_changes/0/worsening/to", "not another class"},
-      {"\"waiting\": 9", "\"waiting\": -9", "line 11, /behaviour_changes/0/diversion/waiting", "from 1 to"},
+       "line 12, /behaviour_changes/0/worsening/to", "not another class"},
+      {"\"waiting\": 9", "\"waiting\": -9", "line 12, /behaviour_changes/0/diversion/waiting", "from 1 to"},
       {"\"to\": {\"B\": 1}", "\"to\": {\"B\": 1}, \"until\": 3",
-       "line 11, /behaviour_changes/0/diversion/until", "there is no such member"},
+       "line 12, /behaviour_changes/0/diversion/until", "there is no such member"},
   };
   expect_refused(with_rare, wrongs);
 }

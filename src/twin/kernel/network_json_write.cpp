@@ -214,6 +214,12 @@ class NetworkWriter {
           out += ", \"class\": " + class_key(static_cast<std::size_t>(of.customer_class));
         return out + fmt::format(", \"factor\": {}}}", number(of.factor));
       });
+    if (!network_.speed_changes.empty())
+      list("speed_changes", network_.speed_changes, [&](const SpeedChange& of) {
+        std::string out = fmt::format("{{\"at\": {}", number(of.at));
+        if (of.station != every) out += ", \"station\": " + code(of.station);
+        return out + fmt::format(", \"factor\": {}}}", number(of.factor));
+      });
     if (!network_.behaviour_changes.empty())
       list("behaviour_changes", network_.behaviour_changes, [&](const BehaviourChange& of) {
         std::string out =

@@ -31,6 +31,7 @@ Network with_all_members(std::vector<std::string> classes) {
   n.at(1, 2).diversion = Behaviour::Diversion{1, {}};
   n.lifetime = {std::nullopt, about(6574), std::nullopt};
   n.rate_changes = {{4, every, every, 1.5}, {9, 1, 0, 0}};
+  n.speed_changes = {{2, 1, 0.8}, {3, every, 1}};
   n.behaviour_changes = {{3, 2, 1, n.at(2, 1)}};
   n.behaviour_changes[0].behaviour.route = {{0, 0.5}};
   n.changes = {{5, 0, {}, 0.5}, {6.5, 1, 4, {}}};
@@ -73,6 +74,8 @@ void expect_same_when_read(const Network& n) {
   EXPECT_FALSE(read->lifetime[0]);
   EXPECT_EQ(read->rate_changes[0].station, every);
   EXPECT_EQ(read->rate_changes[1].customer_class, 0);
+  EXPECT_EQ(read->speed_changes[0].factor, 0.8);
+  EXPECT_EQ(read->speed_changes[1].station, every);
   EXPECT_EQ(read->behaviour_changes[0].behaviour.route[0].probability, 0.5);
   EXPECT_EQ(read->behaviour_changes[0].behaviour.worsening->mean, 30);
   EXPECT_EQ(read->snapshots, n.snapshots);

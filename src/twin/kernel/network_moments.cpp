@@ -40,6 +40,17 @@ class Moments {
     });
   }
 
+  void read_speed_change(const json::value& value) {
+    auto& change = network_.speed_changes.emplace_back();
+    read_members(value, reader_, [&](Members& members) {
+      moment(members, change.at);
+      members.with("station",
+                   [&](const json::value& v) { change.station = std::max(0, names_.station_of(v)); });
+      members.need("factor", "times as fast",
+                   [&](const json::value& v) { read_number(v, change.factor, reader_); });
+    });
+  }
+
   // All of the behaviour: what is left out is nothing.
   void read_behaviour_change(const json::value& value) {
     const std::string canonical = fmt::format("/behaviour_changes/{}/", network_.behaviour_changes.size());
@@ -142,6 +153,7 @@ void read_moments(Members& members, Network& network, NetworkNames& names, Place
   };
   each("changes", &Moments::read_change);
   each("rate_changes", &Moments::read_rate_change);
+  each("speed_changes", &Moments::read_speed_change);
   each("behaviour_changes", &Moments::read_behaviour_change);
   each("bursts", &Moments::read_burst);
   each("start", &Moments::read_present);

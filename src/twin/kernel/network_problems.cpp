@@ -124,6 +124,19 @@ void check_rate_changes(const Network& network, Problems& problems) {
   }
 }
 
+void check_speed_changes(const Network& network, Problems& problems) {
+  for (std::size_t i = 0; i < network.speed_changes.size(); ++i) {
+    const auto& change = network.speed_changes[i];
+    const auto pointer = fmt::format("/speed_changes/{}", i);
+    problems.moment(pointer + "/at", change.at);
+    if (change.station != every) problems.station(pointer + "/station", change.station);
+    if (!(change.factor >= speed_min && change.factor <= speed_max))
+      problems.add(pointer + "/factor", "network.range",
+                   fmt::format("{:.6g} times as fast; it is a number from {} to {}: who is served would stay",
+                               change.factor, speed_min, speed_max));
+  }
+}
+
 }  // namespace
 
 void check_behaviour(const Network& network, Problems& problems) {
@@ -158,6 +171,7 @@ void check_moments(const Network& network, Problems& problems) {
     check_batch(arrivals, problems);
   }
   check_rate_changes(network, problems);
+  check_speed_changes(network, problems);
   for (std::size_t i = 0; i < network.changes.size(); ++i) {
     const auto& change = network.changes[i];
     const auto pointer = fmt::format("/changes/{}", i);

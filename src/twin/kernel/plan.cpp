@@ -123,6 +123,19 @@ void add_acts(Plan& plan, const Network& network) {
                    [](const Plan::Act& a, const Plan::Act& b) { return a.at < b.at; });
 }
 
+// In the order of time, those of one moment in the order of the list.
+void add_speeds(Plan& plan, const Network& network) {
+  if (network.speed_changes.empty()) return;
+  plan.speeds.resize(plan.stations);
+  auto changes = network.speed_changes;
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const SpeedChange& a, const SpeedChange& b) { return a.at < b.at; });
+  for (const auto& change : changes)
+    for (std::size_t s = 0; s < plan.stations; ++s)
+      if (change.station == every || static_cast<std::size_t>(change.station) == s)
+        plan.speeds[s].push_back({ticks_of(change.at), change.factor});
+}
+
 void add_station(Plan& plan, const Station& station) {
   Plan::Place place;
   place.servers = station.servers;
@@ -199,6 +212,22 @@ Ticks Sampler::elapsed(Word word, double part, Word other) const {
   return kind_ == Distribution::Kind::exponential ? (*this)(other) : residual(word, 1 - part);
 }
 
+Ticks Plan::end_of_service(std::size_t station, Ticks from, Ticks length) const {
+  auto left = static_cast<double>(length);
+  double factor = 1;
+  for (const auto& next : speeds[station]) {
+    if (next.from > from) {
+      const double passes = static_cast<double>(next.from - from) * factor;
+      if (left <= passes) break;
+      left -= passes;
+      from = next.from;
+    }
+    factor = next.factor;
+  }
+  const Ticks lasts = clamped(left / factor);
+  return lasts == never ? never : from + lasts;
+}
+
 Plan plan_of(const Network& network, const Horizon& horizon, bool counts_flows) {
   Plan plan;
   plan.stations = network.stations.size();
@@ -220,6 +249,7 @@ Plan plan_of(const Network& network, const Horizon& horizon, bool counts_flows) 
         plan, network.at(static_cast<int>(cell % plan.classes), static_cast<int>(cell / plan.classes))));
   add_sources(plan, network);
   add_acts(plan, network);
+  add_speeds(plan, network);
   number_flows(plan);
   const auto is_some = [](const auto& one) { return one.has_value(); };
   if (std::any_of(network.lifetime.begin(), network.lifetime.end(), is_some))

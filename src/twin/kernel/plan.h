@@ -101,6 +101,10 @@ struct Plan {
     Row row;
     Diversion diversion;
   };
+  struct Speed {  // of service, from a tick on
+    Ticks from;
+    double factor;
+  };
   // By the clock. In the order in which they are done.
   struct Act {
     enum class Kind : std::uint8_t { servers, factor, rate, behaviour, burst, snapshot };
@@ -125,6 +129,7 @@ struct Plan {
   std::vector<Act> acts;
   std::vector<Rate> rates;
   std::vector<Change> behaviour;
+  std::vector<std::vector<Speed>> speeds;        // by station, ascending; empty: always 1
   std::vector<Flow> flows;                       // by class, from, to; outside first
   std::vector<std::optional<Sampler>> lifetime;  // by class; empty: for none
   std::vector<Ticks> norms;                      // by station, -1: none; empty: for none
@@ -139,6 +144,9 @@ struct Plan {
   Ticks warmup = 0;
   Ticks count_until = 0;
   Ticks until = 0;
+
+  // When a service of this length ends that begins (or of which so much is left) then. `speeds` is not empty.
+  Ticks end_of_service(std::size_t station, Ticks from, Ticks length) const;
 };
 
 // `network` has no problems (problems_of). Counting flows takes a few per cent more time.

@@ -64,13 +64,13 @@ Behaviour::Diversion any_diversion(Rng& rng, int stations, int here) {
   return out;
 }
 
-// Who come together, lifetimes, diversion, changes of rates and of behaviour, norms: each in half of the
-// networks.
+// Who come together, lifetimes, diversion, changes of rates, of speed and of behaviour, norms: each in half
+// of the networks.
 void add_rare(Network& out, Rng& rng) {
   const auto stations = static_cast<int>(out.stations.size()), classes = static_cast<int>(out.classes.size());
   const bool is_together = rng.chance(0.5), has_lifetimes = rng.chance(0.5), is_diverted = rng.chance(0.5),
              has_rates = rng.chance(0.5) && !out.arrivals.empty(), changes = rng.chance(0.5),
-             has_norms = rng.chance(0.5);
+             has_norms = rng.chance(0.5), has_speeds = rng.chance(0.5);
   for (auto& arrivals : out.arrivals)
     if (is_together && rng.chance(0.6)) arrivals.batch = {0.5, 0.125, 0, 0.375};
   for (int c = 0; has_lifetimes && c < classes; ++c)
@@ -87,6 +87,11 @@ void add_rare(Network& out, Rng& rng) {
                                 rng.chance(0.5) ? of.customer_class : every,
                                 rng.chance(0.3) ? 0 : 3 * rng.unit()});
   }
+  for (int i = 0; has_speeds && i < 4; ++i)
+    out.speed_changes.push_back(
+        {static_cast<double>(rng.between(0, 30)) / 2,
+         rng.chance(0.5) ? static_cast<int>(rng.below(static_cast<std::uint64_t>(stations))) : every,
+         rng.chance(0.3) ? 0.25 : 0.2 + 2 * rng.unit()});
   for (int i = 0; changes && i < 3; ++i) {
     const int s = static_cast<int>(rng.below(static_cast<std::uint64_t>(stations)));
     const int c = static_cast<int>(rng.below(static_cast<std::uint64_t>(classes)));

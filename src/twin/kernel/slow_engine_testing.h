@@ -23,6 +23,9 @@ struct Customer {
   int held = -1;  // the station of which it keeps a server
   bool is_of_start = false;
   Ticks lifetime_ends = INT64_MAX;
+  double left = 0;  // of the service, at `since`
+  Ticks since = 0;
+  std::uint64_t order = 0;  // of the event that ends it
 };
 
 class Engine {
@@ -30,6 +33,7 @@ class Engine {
   Engine(const Plan& plan, Word seed) : plan_(plan), seed_(seed) {
     for (const auto& place : plan.places) base_.push_back(place.servers);
     factor_.resize(plan.stations, 1);
+    speed_.resize(plan.stations, 1);
     servers_ = base_;
     busy_.resize(plan.stations);
     free_ = plan.resources;
@@ -57,7 +61,11 @@ class Engine {
       const Ticks by_act = act < plan_.acts.size() ? plan_.acts[act].at : never;
       Ticks by_calendar = never;
       for (const auto& calendar : plan_.calendars) by_calendar = std::min(by_calendar, next_step(calendar));
-      if (by_calendar <= std::min(by_act, next) && by_calendar <= plan_.until) {
+      if (const Ticks by_speed = next_speed();
+          by_speed <= std::min({by_act, by_calendar, next, plan_.until})) {
+        pass_to(by_speed);
+        change_speeds();
+      } else if (by_calendar <= std::min(by_act, next) && by_calendar <= plan_.until) {
         pass_to(by_calendar);
         std::vector<std::size_t> due;
         for (std::size_t i = 0; i < plan_.calendars.size(); ++i)
@@ -136,6 +144,41 @@ class Engine {
     start_all(station);
   }
 
+  // Who is in service when the speed changes has done a part of it, and does what is left at the new one.
+  void serve(std::size_t who, Ticks length) {
+    auto& customer = customers_[who];
+    customer.left = static_cast<double>(length);
+    customer.since = now_;
+    customer.order = order_++;
+    schedule_end(who);
+  }
+  void schedule_end(std::size_t who) {
+    const auto& customer = customers_[who];
+    const double lasts = std::max(0.0, customer.left) / speed_[customer.station];
+    const Ticks at = lasts < static_cast<double>(never) ? now_ + static_cast<Ticks>(lasts + 0.5) : never;
+    events_.emplace(at, 0, customer.order, who);
+  }
+  Ticks next_speed() const {
+    Ticks next = never;
+    for (const auto& speeds : plan_.speeds)
+      for (const auto& speed : speeds)
+        if (speed.from > sped_) next = std::min(next, speed.from);
+    return next;
+  }
+  void change_speeds() {
+    sped_ = now_;
+    for (const auto who : in_service_) {
+      auto& customer = customers_[who];
+      customer.left -= static_cast<double>(now_ - customer.since) * speed_[customer.station];
+      customer.since = now_;
+    }
+    for (std::size_t s = 0; s < plan_.speeds.size(); ++s)
+      for (const auto& speed : plan_.speeds[s])
+        if (speed.from == now_) speed_[s] = speed.factor;
+    std::erase_if(events_, [](const Event& event) { return std::get<1>(event) == 0; });
+    for (const auto who : in_service_) schedule_end(who);
+  }
+
   void begin_present() {
     std::uint64_t number = 0;
     const auto add = [&](const Present& present) {
@@ -157,10 +200,9 @@ class Engine {
         ++busy_[customer.station];
         in_service_.insert(who);
         take(customer.station, 1);
-        schedule(
-            plan_.service[customer.station].residual(word_of(customer.stream, 1, Purpose::first),
-                                                     unit_of(word_of(customer.stream, 1, Purpose::third))),
-            0, who);
+        serve(who,
+              plan_.service[customer.station].residual(word_of(customer.stream, 1, Purpose::first),
+                                                       unit_of(word_of(customer.stream, 1, Purpose::third))));
       }
     std::vector<std::size_t> waiting;
     for (const auto& present : plan_.start)
@@ -391,9 +433,7 @@ class Engine {
     ++busy_[customer.station];
     in_service_.insert(who);
     count(who, End::served);
-    schedule(
-        now_ + plan_.service[customer.station](word_of(customer.stream, customer.visits, Purpose::first)), 0,
-        who);
+    serve(who, plan_.service[customer.station](word_of(customer.stream, customer.visits, Purpose::first)));
     take(customer.station, 1);
     give_back(who);
   }
@@ -535,8 +575,9 @@ class Engine {
   std::set<Event> events_;
   std::vector<Customer> customers_;
   std::vector<std::int64_t> servers_, base_, busy_, free_;
-  std::vector<double> factor_;
+  std::vector<double> factor_, speed_;
   Ticks stepped_ = 0;  // the last moment of steps of calendars
+  Ticks sped_ = -1;    // the last moment of changes of speed
   std::vector<std::deque<std::size_t>> lines_;
   std::set<std::size_t> in_service_;
   std::vector<Source> sources_;

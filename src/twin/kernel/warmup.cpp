@@ -16,6 +16,7 @@ constexpr std::size_t batches = 200, batch_size = 5, steps = batches * batch_siz
 Network undisturbed(Network network, double until) {
   network.changes.clear();
   network.rate_changes.clear();
+  network.speed_changes.clear();
   network.behaviour_changes.clear();
   network.bursts.clear();
   network.cohorts = {};

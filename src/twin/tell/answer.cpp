@@ -185,19 +185,29 @@ std::string recovery(const chain::StressOutcome& s, Language language) {
   if (s.recovered.mean <= 0)
     return nl ? "Het was in geen enkele herhaling binnen de looptijd weer zoals het was."
               : "In none of the replications it was as before within the run.";
+  if (s.recovered.mean < 0.5)
+    return nl ? fmt::format(
+                    "De klap duurt {:.0f} dagen; in {:.0f} % van de herhalingen is het aan het eind van de "
+                    "looptijd nog niet zoals het was.",
+                    s.blow_days, not_yet)
+              : fmt::format(
+                    "The blow lasts {:.0f} days; in {:.0f} % of the replications it is not yet as it was "
+                    "at the end of the run.",
+                    s.blow_days, not_yet);
   std::string out;
   if (s.recovery_days.mean < 0.5)
     out =
         nl ? fmt::format("Zodra de klap voorbij is, na {:.0f} dagen, is het weer zoals het was", s.blow_days)
            : fmt::format("As soon as the blow is over, after {:.0f} days, it is as it was", s.blow_days);
   else
-    out = nl ? fmt::format("De klap duurt {:.0f} dagen; {} dagen daarna is het weer zoals het was",
-                           s.blow_days, size_text(s.recovery_days, "days", language))
-             : fmt::format("The blow lasts {:.0f} days; {} days after it all is as it was", s.blow_days,
-                           size_text(s.recovery_days, "days", language));
+    out = nl ? fmt::format("De klap duurt {:.0f} dagen; {} dagen {}daarna is het weer zoals het was",
+                           s.blow_days, size_text(s.recovery_days, "days", language),
+                           not_yet > 0 ? "of meer " : "")
+             : fmt::format("The blow lasts {:.0f} days; {} days {}after it all is as it was", s.blow_days,
+                           size_text(s.recovery_days, "days", language), not_yet > 0 ? "or more " : "");
   if (not_yet > 0)
-    out += nl ? fmt::format(", maar in {:.0f} % van de herhalingen niet binnen de looptijd", not_yet)
-              : fmt::format(", but in {:.0f} % of the replications not within the run", not_yet);
+    out += nl ? fmt::format(": in {:.0f} % van de herhalingen niet binnen de looptijd", not_yet)
+              : fmt::format(": in {:.0f} % of the replications not within the run", not_yet);
   return out + ".";
 }
 
