@@ -104,11 +104,7 @@ Result<void> settle(const twin::Network& network, twin::SimulateOptions& options
                  fmt::format("{}; and only visits before {:g} would count", chosen.why, horizon.count_until),
                  {}};
   double first = horizon.until;
-  for (const auto& change : network.changes) first = std::min(first, change.at);
-  for (const auto& change : network.rate_changes) first = std::min(first, change.at);
-  for (const auto& change : network.speed_changes) first = std::min(first, change.at);
-  for (const auto& change : network.behaviour_changes) first = std::min(first, change.at);
-  for (const auto& burst : network.bursts) first = std::min(first, burst.at);
+  for (const double at : twin::moments_of(network)) first = std::min(first, at);
   if (first < chosen.length)
     return Error{Errc::invalid,
                  "warmup.change",

@@ -159,11 +159,19 @@ std::string simulate_summary(const twin::Network& network,
                              const twin::SimulateOptions& options,
                              const twin::Report& report) {
   const auto& horizon = options.horizon;
-  std::string out = fmt::format("{}: {} stations, {} classes, {} replications, seed {}\n",
-                                network.name.empty() ? "Network" : network.name, network.stations.size(),
-                                network.classes.size(), report.replications, options.seed);
+  std::string out = fmt::format("{}: {}, {}, {}, seed {}\n", network.name.empty() ? "Network" : network.name,
+                                counted(std::ssize(network.stations), "station"),
+                                counted(std::ssize(network.classes), "class", "classes"),
+                                counted(report.replications, "replication"), options.seed);
   out += fmt::format("  counted: visits that begin from {:g} until {:g}; the run ends at {:g} ({})\n",
                      horizon.warmup, horizon.count_until, horizon.until, network.time_unit);
+  const auto moments = twin::moments_of(network);
+  const auto late =
+      std::count_if(moments.begin(), moments.end(), [&](double at) { return at >= horizon.until; });
+  if (late > 0)
+    out += fmt::format("  {} {} at the end of the run or later, and {} nothing\n",
+                       counted(late, "change or burst", "changes or bursts"), late == 1 ? "comes" : "come",
+                       late == 1 ? "does" : "do");
   if (options.warmup_chosen) out += fmt::format("  {}\n", options.warmup_chosen->why);
   out += fmt::format("\n{} {:>7} {:>12} {:>15} {:>15} {:>13}\n", cell("Station, class", 32), "servers",
                      "busy %", "waiting", "mean wait", "gave up %");

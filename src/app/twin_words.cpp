@@ -251,10 +251,10 @@ const char* figure_name(twin::Predicted::What what) {
 std::string calibration_words(const VisitLog& log, const twin::Calibration& found, std::size_t top) {
   constexpr const char* told[] = {"by its events of waiting and help", "by lifecycle:transition",
                                   "by when something was done", "by questions and help"};
-  std::string out = fmt::format("{} customers in {} visits to {} stations\n  {} to {} ({} {}s), told {}\n",
-                                with_thousands(found.customers), with_thousands(found.visits),
-                                log.stations.size(), day(log, 0), day(log, log.until),
-                                size_words(found.length), log.time_unit, told[static_cast<int>(log.told)]);
+  std::string out = fmt::format(
+      "{} in {} to {}\n  {} to {} ({} {}s), told {}\n", counted(found.customers, "customer"),
+      counted(found.visits, "visit"), counted(std::ssize(log.stations), "station"), day(log, 0),
+      day(log, log.until), size_words(found.length), log.time_unit, told[static_cast<int>(log.told)]);
   arrivals(out, log, found, top);
   services(out, log, found, top);
   servers(out, log, found, top);

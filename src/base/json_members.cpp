@@ -39,8 +39,12 @@ bool read_whole(const json::value& value, std::int64_t& out, Reader& reader) {
   constexpr double far = 9e15;
   double wide = 0;
   if (!read_number(value, wide, reader)) return false;
-  out = static_cast<std::int64_t>(std::clamp(wide, -far, far));
-  if (wide >= -far && wide <= far && wide != static_cast<double>(out)) {
+  if (!(std::abs(wide) <= far)) {
+    reader.fail("field.range", fmt::format("{:g} is too far from 0; {:g} is the farthest", wide, far));
+    return false;
+  }
+  out = static_cast<std::int64_t>(wide);
+  if (wide != static_cast<double>(out)) {
     reader.fail("field.type", fmt::format("{} is no whole number", wide));
     return false;
   }

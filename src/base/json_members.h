@@ -44,7 +44,7 @@ class Members {
 };
 
 bool read_number(const json::value& value, double& out, Reader& reader);
-// Also 3.0; far beyond 2^53 it is cut, for a range to refuse.
+// Also 3.0; field.range beyond 9e15, where not every whole number is one of JSON.
 bool read_whole(const json::value& value, std::int64_t& out, Reader& reader);
 
 // f(member) for each of a list, inside its pointer.

@@ -53,6 +53,8 @@ TEST(Members, lists_and_whole_numbers) {
   EXPECT_EQ(wrongs(R"({"all": [1, 3.0, -2]})", read), "");
   EXPECT_EQ(all, (std::vector<std::int64_t>{1, 3, -2}));
   EXPECT_EQ(wrongs(R"({"all": [1, 2.5]})", read), "/all/1 field.type 2.5 is no whole number; ");
+  EXPECT_EQ(wrongs(R"({"all": [-1e18]})", read),
+            "/all/0 field.range -1e+18 is too far from 0; 9e+15 is the farthest; ");
   EXPECT_EQ(wrongs(R"({"all": 1})", read), "/all field.type a list is expected; ");
 }
 

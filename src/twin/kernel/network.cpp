@@ -93,6 +93,19 @@ void check_lifetimes(const Network& network, Problems& problems) {
 
 }  // namespace
 
+std::vector<double> moments_of(const Network& network) {
+  std::vector<double> out;
+  const auto add = [&](const auto& list) {
+    for (const auto& one : list) out.push_back(one.at);
+  };
+  add(network.changes);
+  add(network.rate_changes);
+  add(network.speed_changes);
+  add(network.behaviour_changes);
+  add(network.bursts);
+  return out;
+}
+
 Network scaled(Network network, double k) {
   const auto times_k = [k](std::int64_t servers) {
     return static_cast<std::int64_t>(std::floor(k * static_cast<double>(servers) + 0.5));

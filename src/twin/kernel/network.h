@@ -231,6 +231,9 @@ struct Network {
   }
 };
 
+// When something changes or comes by the clock (not what snapshots look at), in no order.
+std::vector<double> moments_of(const Network& network);
+
 // The same network `k` times as large: every rate of arrivals times k, and every number of servers (also of
 // changes that name one), units of a resource and room to wait times k, rounded half up. Bursts and who is
 // there at the start stay as they are.
