@@ -135,6 +135,8 @@ const tests = {
     assert.equal(reasons.length, stress.grade.reasons.length);
     for (const [i, reason] of stress.grade.reasons.entries()) assert.equal(reasons[i].replaceAll(/\s+/g, " "), `${reason.letter} ${reason.nl}`);
     assert.equal(stress.grade.reasons.map((r) => r.letter).sort().at(-1), stress.grade.letter);
+    const recovery = await page.locator("#grade tr", { hasText: "Dagen daarna" }).innerText();
+    assert.equal(recovery.includes("of meer"), stress.recovered.mean < 1);
   },
   async "names that hold markup stay text"({ open }) {
     const { page, faults } = await open("country", 1440);

@@ -16,6 +16,10 @@ char letter_of(const Parameters& parameters, const std::string& what, double val
   return 'E';
 }
 
+std::string percent(double share, const char* below_one) {
+  return share < 0.005 ? below_one : fmt::format("{:.0f} %", 100 * share);
+}
+
 }  // namespace
 
 Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
@@ -47,8 +51,10 @@ Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
   const double normal = unseen && unseen->value.mean > 0 ? unseen->value.mean : 1;
   const double peak = std::max(0.0, outcome.unseen_peak.mean);
   add(letter_of(parameters, "grade.unseen_peak", peak / normal),
-      fmt::format("Op de ergste dag ziet niemand {:.0f} kinderen meer dan normaal ({:.0f}).", peak, normal),
-      fmt::format("On the worst day nobody sees {:.0f} children more than normally ({:.0f}).", peak, normal));
+      fmt::format("Op de ergste dag ziet niemand {:.0f} kinderen meer dan normaal: {} meer.", peak,
+                  percent(peak / normal, "minder dan 1 %")),
+      fmt::format("On the worst day nobody sees {:.0f} children more than normally: {} more.", peak,
+                  percent(peak / normal, "less than 1 %")));
   const double days = outcome.recovery_days.mean;
   const double back = outcome.recovered.mean;
   add(back < 0.5 ? 'E' : letter_of(parameters, "grade.recovery", days),

@@ -46,6 +46,7 @@ function gradeSection() {
   if (!D.stress) return null;
   const s = D.stress, without = s.grade_base;
   const row = (what, calm, hit, unit) => ({ what, calm: calm ? level(calm, unit) : "–", hit: `${level(hit, unit)}${between(hit, unit) ? ` (${between(hit, unit)})` : ""}`, unit: unitOf(unit).words });
+  const recovery = (one) => (s.recovered.mean < 1 ? { ...one, hit: say(`${one.hit} of meer`, `${one.hit} or more`) } : one);
   return section("grade", say("Het cijfer, en waarom", "The grade, and why"),
     say("Van A (nauwelijks te merken) tot E (het breekt). Het slechtste van wat telt bepaalt het cijfer.", "From A (hardly noticed) to E (it breaks). The worst of what counts makes the grade."),
     el("div", { class: "graded" }, el("div", { class: "whole-grade" }, gradeBadge(s.grade.letter), without ? el("p", { class: "small" }, say("zonder de verandering: ", "without the change: "), without.letter) : null),
@@ -57,6 +58,6 @@ function gradeSection() {
       row(say("Aan het eind nog zonder veilige plek", "Still without a safe place at the end"), s.safe_place_calm.not_yet, s.safe_place_hit.not_yet, "share"),
       row(say("Extra kinderen zonder contact op de ergste dag", "More children without contact on the worst day"), null, s.unseen_peak, "children"),
       { what: say("Zo lang duurt de klap", "So long the blow lasts"), calm: "–", hit: whole(s.blow_days), unit: unitOf("days").words },
-      row(say("Dagen daarna tot het weer is zoals het was", "Days after it until it is as it was"), null, s.recovery_days, "days"),
+      recovery(row(say("Dagen daarna tot het weer is zoals het was", "Days after it until it is as it was"), null, s.recovery_days, "days")),
     ], true));
 }
