@@ -143,6 +143,19 @@ TEST(Ocel, xml_gives_the_same_log) {
   EXPECT_EQ(outcome->log.times()[0], *parse_time("2024-01-01T09:00:00Z"));  // without a zone: in Amsterdam
 }
 
+TEST(Ocel, xml_of_the_first_version_is_named_as_such) {
+  const File file(".xmlocel");
+  std::ofstream(file.path) << R"(<?xml version='1.0' encoding='UTF-8'?>
+<log><global scope="event"><string key="id" value="__INVALID__"/></global>
+<global scope="object"><string key="id" value="__INVALID__"/></global>
+<global scope="log"><string key="version" value="1.0"/></global>
+<events><event><string key="id" value="e1"/><string key="activity" value="order"/>
+<date key="timestamp" value="2024-01-01T10:00:00"/><list key="omap"><string key="object-id" value="i1"/></list>
+</event></events><objects><object><string key="id" value="i1"/><string key="type" value="item"/></object></objects>
+</log>)";
+  EXPECT_EQ(words(read_log(file.path, {})), "ocel.version");
+}
+
 TEST(Ocel, sqlite_gives_the_same_log_in_the_order_of_its_events) {
   const File file(".sqlite");
   sqlite3* db = nullptr;

@@ -27,6 +27,12 @@ Result<std::string> head_of(const std::string& path) {
   return head;
 }
 
+// OCEL 1.0 as XML has globals of objects; those of XES are of traces and events only (IEEE 1849-2016).
+bool is_ocel_1(std::string_view head) {
+  return head.find("<global scope=\"object\"") != head.npos ||
+         head.find("<global scope='object'") != head.npos;
+}
+
 bool is_named_xes(std::string_view path) {
   return path.ends_with(".xes") || path.ends_with(".XES") || path.ends_with(".xes.gz");
 }
@@ -44,7 +50,10 @@ Result<LogFormat> format_of(const std::string& path) {
   const bool is_ocel = head.find("<object-types") != std::string::npos ||
                        head.find("<event-types") != std::string::npos ||
                        head.find("<ocel") != std::string::npos;
-  return is_ocel ? LogFormat::ocel_xml : LogFormat::xes;
+  if (is_ocel) return LogFormat::ocel_xml;
+  if (is_ocel_1(head))
+    return Error{Errc::invalid, "ocel.version", "this is OCEL 1.0; of OCEL only version 2.0 is read", {}};
+  return LogFormat::xes;
 }
 
 Result<ReadOutcome> read_ocel(const std::string& path, const ReadOptions& options) {

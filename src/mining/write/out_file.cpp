@@ -28,6 +28,7 @@ OutFile::OutFile(OutFile&& other) noexcept
     : text(std::move(other.text)),
       path_(std::move(other.path_)),
       part_(std::exchange(other.part_, std::string())),
+      unfinished_(std::move(other.unfinished_)),
       file_(std::exchange(other.file_, nullptr)) {}
 
 OutFile::~OutFile() {

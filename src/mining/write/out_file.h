@@ -1,4 +1,4 @@
-// A file that appears whole, or not at all.
+// A file that appears whole, or not at all: also when the program is stopped meanwhile.
 #pragma once
 
 #include <cstdio>
@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "base/unfinished.h"
 
 namespace kring::mining {
 
@@ -25,8 +26,9 @@ class OutFile {
 
  private:
   OutFile(std::string path, std::string part, std::FILE* file)
-      : path_(std::move(path)), part_(std::move(part)), file_(file) {}
+      : path_(std::move(path)), part_(std::move(part)), unfinished_(part_), file_(file) {}
   std::string path_, part_;
+  Unfinished unfinished_;
   std::FILE* file_;
 };
 
