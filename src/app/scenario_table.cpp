@@ -8,10 +8,10 @@
 
 #include "app/learn.h"
 #include "base/text.h"
-#include "twin/chain/state.h"
 #include "twin/tell/answer.h"
 #include "twin/tell/figures.h"
 #include "twin/tell/sensitivity_words.h"
+#include "twin/tell/sentence.h"
 
 namespace kring::app {
 namespace {
@@ -110,14 +110,13 @@ void head(std::string& out, const Told& told, const Chain& chain) {
     return fmt::format("{} = {:g} ({})", known ? known->en : "?", value, id);
   };
   const auto changes = [&](const twin::chain::Scenario& of, const std::string& before) {
-    const auto in_vain = twin::chain::changes_without_effect(of, chain);
+    const auto effects = twin::chain::effects_of(of, chain);
     for (std::size_t i = 0; i < of.changes.size(); ++i) {
       const auto& one = of.changes[i];
       auto words = before + (one.parameter.empty() ? one.words : number_words(one.parameter, one.value));
       if (one.from != of.from) words += ", from " + day_text(one.from, en);
       if (one.until) words += ", until " + day_text(*one.until, en);
-      if (std::binary_search(in_vain.begin(), in_vain.end(), i))
-        words += " (too little for a whole place: nothing changes)";
+      if (const auto remark = effect_text(effects[i], en); !remark.empty()) words += " (" + remark + ")";
       out += wrapped(words, "  • ", "    ");
     }
     for (const auto& one : of.surges)

@@ -74,15 +74,6 @@ TEST(NetworkOf, twelve_teams_of_eight_are_96_children_at_once_and_half_the_beds_
   EXPECT_EQ(built.network.changes[2].servers, before.servers[open]);
 }
 
-// A hundredth of a place is none; a second change of the same step is judged beside the first.
-TEST(NetworkOf, a_change_that_is_too_little_for_a_whole_place_is_known) {
-  auto scenario = zeeland();
-  scenario.changes = {change(Kind::capacity_factor, "foster_care", 1.1),
-                      change(Kind::capacity_add, "clinic", 0.01), change(Kind::capacity_factor, "clinic", 2),
-                      change(Kind::capacity_factor, "clinic", 1.0001)};
-  EXPECT_EQ(changes_without_effect(scenario, the_chain()), (std::vector<std::size_t>{1, 3}));
-}
-
 TEST(NetworkOf, what_is_said_of_several_regions_is_divided_by_weight_and_never_touches_a_neighbour) {
   Scenario scenario = zeeland();
   scenario.regions = {"JZ36", "JZ38"};

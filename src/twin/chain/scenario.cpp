@@ -1,11 +1,13 @@
 #include "twin/chain/scenario.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
+#include "twin/chain/flows.h"
 #include "twin/chain/routes.h"
 
 namespace kring::twin::chain {
@@ -51,7 +53,7 @@ class Checker {
   void check_run() {
     const auto between = [&](const char* name, std::string_view rule, double value, double low, double high) {
       if (!(value >= low && value <= high))
-        add(std::string("/") + name, rule, fmt::format("{} to {} is expected", low, high));
+        add(std::string("/") + name, rule, fmt::format("{} to {} is expected, not {}", low, high, value));
     };
     if (!has_length()) add("/years", "years", fmt::format("more than 0, and at most {}", years_max));
     between("replications", "replications", scenario_.replications, 1, 1000);
@@ -136,9 +138,35 @@ class Checker {
       return add(here + "/value", "value", "a number up to 1,000,000,000 is expected");
     if (change.kind != Kind::capacity_add && change.value < 0)
       add(here + "/value", is_arrivals ? "value" : "capacity_negative", "0 or more is expected");
+    if (is_arrivals) check_entry(here + "/step", change);
     if (change.caseload && !(*change.caseload > 0 && *change.caseload <= 1000))
       add(here + "/caseload", "value", "children at once in one unit: more than 0, and at most 1000");
     if (change.kind == Kind::capacity_add && change.value < 0) check_taken(here, change);
+  }
+  // More or fewer can come only where, and of which urgency, somebody comes from outside.
+  void check_entry(const std::string& here, const Change& change) {
+    const int urgency = chain_.urgency(change.urgency);
+    if (change.step.empty() || chain_.step(change.step) < 0 || (!change.urgency.empty() && urgency < 0))
+      return;
+    Parameters numbers = chain_.parameters;
+    for (const auto& [id, value] : scenario_.parameters) (void)numbers.set(id, value, Mark::assumed).ok();
+    std::vector<std::string> others;
+    for (const auto& entry : chain_.entries) {
+      const auto come = arrivals_of(chain_, numbers, entry);
+      const bool is_some = urgency < 0
+                               ? std::any_of(come.begin(), come.end(), [](double rate) { return rate > 0; })
+                               : come[static_cast<std::size_t>(urgency)] > 0;
+      if (is_some && entry.step == change.step) return;
+      const auto step = static_cast<std::size_t>(chain_.step(entry.step));
+      if (is_some) others.push_back(chain_.steps[step].en);
+    }
+    const auto name_of_step = chain_.steps[static_cast<std::size_t>(chain_.step(change.step))].en;
+    const auto who = urgency < 0 ? "" : chain_.urgencies[static_cast<std::size_t>(urgency)].en + " ";
+    add(here, "nobody_comes",
+        fmt::format(
+            "no {}requests come to {} from outside: children come there from other steps. They come in "
+            "at {}; who then goes where is said with [parameters] and route.<from>.<to>",
+            who, name_of_step, fmt::join(others, ", ")));
   }
   // Not more is taken away than there is, in the regions together.
   void check_taken(const std::string& here, const Change& change) {
@@ -159,7 +187,7 @@ class Checker {
     if (-change.value * caseload > there)
       add(here + "/value", "capacity_negative",
           fmt::format("there is capacity for {:.0f} children there, {:.0f} {}: no more can be taken away",
-                      there, there / caseload, known.unit.many_en));
+                      there, there / known.caseload, known.unit.many_en));
   }
   void check_parameter(const std::string& here, const Change& change) {
     check_value(here + "/parameter", change.parameter, change.value);

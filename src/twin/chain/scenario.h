@@ -96,7 +96,7 @@ struct Scenario {
 // .capacity_negative, .value (not finite, or out of its range), .years, .replications, .precision, .settling,
 // .before_start (a day before `from`), .after_end, .until_before_from, .count, .series_too_long,
 // .region_outside (a change in a region that is not of the scenario), .priority (not each urgency once),
-// .hour, .weekend.
+// .hour, .weekend, .nobody_comes (more requests at a step to which nobody comes from outside).
 std::vector<FieldError> problems_of(const Scenario& scenario, const Chain& chain);
 
 // Ids of the parameters that may have another value from a later day on; the others are of the whole run.

@@ -102,10 +102,11 @@ class Maker {
     for (const auto& change : scenario_.changes)
       if (holds_on(change, day_)) change_servers(change, servers);
     for (std::size_t i = 0; i < stations(); ++i) {
-      out_.paid.push_back(std::clamp(servers[i], 0.0, 1e9));
+      const double places = std::clamp(servers[i], 0.0, 1e9);
+      out_.paid.push_back(std::round(places));  // as it is helped in: what adds no place costs nothing
       const auto& step = chain_.steps[static_cast<std::size_t>(layout_.places[i].step)];
       const double present = step.has_staff && usual > 0 ? first / usual : 1;
-      out_.servers.push_back(std::llround(out_.paid[i] * present));
+      out_.servers.push_back(std::llround(places * present));
     }
   }
 
@@ -280,23 +281,6 @@ std::vector<Day> moments_of(const Scenario& scenario) {
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-std::vector<std::size_t> changes_without_effect(const Scenario& scenario, const Chain& chain) {
-  const auto servers_of = [&](const Scenario& of, Day day) {
-    return state_at(of, chain, layout_of(of, chain), parameters_of(of, chain), classes_of(of, chain), day)
-        .servers;
-  };
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < scenario.changes.size(); ++i) {
-    using Kind = Change::Kind;
-    const auto& change = scenario.changes[i];
-    if (change.kind == Kind::parameter || change.kind == Kind::arrivals_factor) continue;
-    Scenario without = scenario;
-    without.changes.erase(without.changes.begin() + static_cast<std::ptrdiff_t>(i));
-    if (servers_of(scenario, change.from) == servers_of(without, change.from)) out.push_back(i);
-  }
   return out;
 }
 

@@ -14,7 +14,7 @@ namespace kring::twin::chain {
 struct State {
   std::vector<std::shared_ptr<const Parameters>> numbers;  // by region of the layout
   std::vector<std::int64_t> servers;                       // by station
-  std::vector<double> paid;  // by station: the places, whether there is staff for them or not
+  std::vector<double> paid;  // by station: whole places, whether there is staff for them or not
   // By station: how fast help goes. Staff that falls away during the scenario keeps its children, and their
   // help takes longer; how much staff there is from the beginning on says how many places there are.
   std::vector<double> speed;
@@ -34,9 +34,6 @@ State state_at(const Scenario& scenario,
 Parameters parameters_of(const Scenario& scenario, const Chain& chain);
 // Urgencies in the order of priority of the scenario: the class of the kernel is the place in this list.
 std::vector<int> classes_of(const Scenario& scenario, const Chain& chain);
-// Changes of capacity that make no whole place more or fewer anywhere on the day they begin (a tenth more of
-// four places is four), by their place in the scenario. That has no problems.
-std::vector<std::size_t> changes_without_effect(const Scenario& scenario, const Chain& chain);
 // Days on which something differs, after the first of the scenario, ascending.
 std::vector<Day> moments_of(const Scenario& scenario);
 

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/json_file.h"
 #include "base/json_members.h"
@@ -84,12 +85,20 @@ class ScenarioReader {
 
   // What makes no sense in the scenario as a whole, at the place in the file that it comes from.
   void check() {
-    auto problems = shares_above_one(out_.scenario, chain_);
+    const bool is_read = reader_.errors().empty();
+    auto problems = is_read ? shares_above_one(out_.scenario, chain_) : std::vector<FieldError>();
     const bool has_shares = !problems.empty();
-    for (auto& problem : chain::problems_of(out_.scenario, chain_))
-      if (!has_shares || problem.rule != "scenario.routes") problems.push_back(std::move(problem));
-    for (const auto& problem : problems)
-      found_.push_back({places_.of(problem.pointer), problem.rule, problem.detail});
+    for (auto& problem : chain::problems_of(out_.scenario, chain_)) {
+      if (is_read ? has_shares && problem.rule == "scenario.routes" : !stands_alone(problem.rule)) continue;
+      problems.push_back(std::move(problem));
+    }
+    for (const auto& problem : problems) {
+      const auto place = places_.of(problem.pointer);
+      const bool is_told = std::any_of(reader_.errors().begin(), reader_.errors().end(),
+                                       [&](const auto& error) { return error.pointer == place; });
+      if (!is_told) found_.push_back({place, problem.rule, problem.detail});
+    }
+    if (is_read && found_.empty() && no_change_ == NoChange::refused && out_.stress.empty()) check_differs();
   }
 
   std::vector<FieldError> problems() const {
@@ -100,6 +109,30 @@ class ScenarioReader {
   ScenarioFile take() { return std::move(out_); }
 
  private:
+  // Not merely what follows from something else that could not be read.
+  static bool stands_alone(std::string_view rule) {
+    constexpr std::array rules{"scenario.weekend",         "scenario.parameter_unknown",
+                               "scenario.parameter_range", "scenario.value",
+                               "scenario.count",           "scenario.hour",
+                               "scenario.years",           "scenario.settling",
+                               "scenario.precision",       "scenario.nobody_comes"};
+    return std::find(rules.begin(), rules.end(), rule) != rules.end();
+  }
+  // What is said may all be so already, or too little.
+  void check_differs() {
+    const auto& s = out_.scenario;
+    if (!chain::is_as_it_is(s, chain_)) return;
+    const auto add = [&](const std::string& pointer, const std::string& why) {
+      found_.push_back({places_.of(pointer), "scenario.no_change", why + "; say what is different"});
+    };
+    const auto effects = chain::effects_of(s, chain_);
+    for (std::size_t i = 0; i < effects.size(); ++i)
+      add(fmt::format("/changes/{}/value", i), effect_text(effects[i], Language::en));
+    if (s.weekend) add("/weekend", "nobody is away in it: nothing changes");
+    for (const auto& [id, value] : s.parameters)
+      add("/parameters/" + id, fmt::format("'{}' is {:g} already: nothing changes", id, value));
+  }
+
   // [[name]], as many as there are.
   template <class F>
   void tables(Members& members, const std::string& name, F&& f) {
@@ -349,7 +382,7 @@ Result<ScenarioFile> parse_scenario(std::string_view text,
   TRY(const auto file, parse_toml(text, about));
   ScenarioReader reader(chain, today, no_change);
   reader.read(file.value);
-  if (reader.problems().empty()) reader.check();
+  reader.check();
   if (auto found = reader.problems(); !found.empty()) return mistakes(file, std::move(found));
   return reader.take();
 }

@@ -185,6 +185,15 @@ const Bad bad_files[] = {
     {"title = \"x\"\n[weekend]\nsteps = [\"crisis team\"]\nfrom = \"17:00\"\n", 4, "Friday 17:00"},
     {"title = \"x\"\n[weekend]\nsteps = [\"crisis team\"]\nleft = 2\n", 4, "from 0 to 1"},
     {"title = \"x\"\npriority = [\"acute\", \"protected\", \"complex\", \"regular\"]\n", 2, "as it is"},
+    {"title = \"x\"\nregion = \"Zeeland\"\nyears = 2\n\nsettling_years = -1\n[[change]]\ndo = \"no places in "
+     "clinic\"\n",
+     5, "0 to 10 is expected, not -1"},
+    {"title = \"x\"\n[[change]]\ndo = [\"no places in clinic\",\n\"20 % more requests at foster care\"]\n", 4,
+     "no requests come to foster care from outside"},
+    {"title = \"x\"\n[weekend]\nsteps = [\"crisis team\"]\nleft = 1\n", 2, "nothing changes"},
+    {"title = \"x\"\nregion = \"Zeeland\"\n[[change]]\ndo = \"1 % fewer places in clinic\"\n", 4,
+     "too little for a whole place"},
+    {"title = \"x\"\n[parameters]\n\"age.until\" = 18\n", 3, "is 18 already"},
     {"title = \"x\n", 1, "this is not TOML"},
 };
 
@@ -226,6 +235,19 @@ TEST(ScenarioFile, all_that_is_wrong_is_told_at_once_in_the_order_of_the_file) {
     EXPECT_GE(found, at);
     at = found;
   }
+}
+
+TEST(ScenarioFile, what_does_not_hang_on_another_mistake_is_told_with_it) {
+  const auto file = parse_scenario(
+      "title = \"x\"\nregion = \"Zeelnad\"\n[[change]]\nfrom = 2020-01-01\ndo = \"no places in clinic in "
+      "Zeeland\"\n[weekend]\nsteps = [\"crisis team\"]\nleft = 2\n[parameters]\nfoo = 3\nmatch.poor = -1\n",
+      the(), today);
+  ASSERT_FALSE(file.ok());
+  const auto& detail = file.error().detail;
+  // That the change is before the first day waits: the first day may be what is wrong.
+  EXPECT_EQ(file.error().fields.size(), 4U) << detail;
+  for (const char* line : {"line 2:", "line 8:", "line 10:", "line 11:"})
+    EXPECT_NE(detail.find(line), std::string::npos) << line << "\n" << detail;
 }
 
 TEST(ScenarioFile, from_disk) {

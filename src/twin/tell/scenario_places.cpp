@@ -53,7 +53,7 @@ std::string ScenarioPlaces::of(const std::string& pointer) const {
   };
   if (steps[0] == "parameters") return of_table(parameters, "/parameters", "");
   if (steps[0] == "weekend") return of_table(of_weekend, "/weekend", "/weekend");
-  return "/" + steps[0];
+  return steps[0] == "settlingYears" ? "/settling_years" : "/" + steps[0];
 }
 
 }  // namespace kring::twin::tell

@@ -157,7 +157,13 @@ Result<std::optional<Coming>> coming(const Reading& r) {
   return std::optional(out);
 }
 
-Result<std::string> capacity_step(const Reading& r) {
+// Of a sentence about room: where, and what it counts. A place, bed or capacity is of one child, also where
+// the step counts workers, teams or families.
+struct Room {
+  const chain::Step& step;
+  bool is_in_children = false;
+};
+Result<Room> capacity_step(const Reading& r) {
   // "places in foster care"; what is no unit belongs to the name of the step.
   std::size_t from = 0;
   for (std::size_t i = 1; i < r.words.size() && from == 0; ++i)
@@ -170,7 +176,7 @@ Result<std::string> capacity_step(const Reading& r) {
   if (from > 0 && !is_one_of(unit, places) && !counts(step.unit, unit))
     return refused("scenario.unit",
                    fmt::format("{} is counted in {}, not in {}", step.en, step.unit.many_en, unit));
-  return step.code;
+  return Room{step, is_one_of(unit, places) && !counts(step.unit, unit) && step.caseload != 1};
 }
 
 // How much: a factor, a number more or fewer, or a number.
@@ -272,17 +278,22 @@ Result<Sentence> children_come(const Amount& amount, const Coming& who, const Re
 }
 
 Result<Sentence> capacity(const Amount& amount, const Reading& r) {
-  TRY(const auto step, capacity_step(r));
+  TRY(const auto room, capacity_step(r));
   Change out;
   out.kind = amount.is == Amount::Is::factor       ? Change::Kind::capacity_factor
              : amount.is == Amount::Is::difference ? Change::Kind::capacity_add
                                                    : Change::Kind::capacity_set;
   out.value = amount.value;
-  out.step = step;
+  out.step = room.step.code;
   out.regions = r.regions;
+  if (room.is_in_children && amount.is != Amount::Is::factor) out.caseload = 1;
   if (r.caseload) {
     if (amount.is == Amount::Is::factor)
       return unclear("'of' so many is said of a number that comes or goes, not of a part");
+    if (room.is_in_children)
+      return refused("scenario.unit",
+                     fmt::format("a place is of one child: say '{} of {:g}', or leave out 'of {:g}'",
+                                 room.step.unit.many_en, *r.caseload, *r.caseload));
     if (!(*r.caseload > 0) || *r.caseload > 10'000)
       return refused("scenario.value", fmt::format("{:g} children at once is not possible", *r.caseload));
     out.caseload = r.caseload;

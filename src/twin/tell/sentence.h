@@ -8,7 +8,7 @@
 #include <string_view>
 #include <variant>
 
-#include "twin/chain/scenario.h"
+#include "twin/chain/effects.h"
 #include "twin/tell/language.h"
 
 namespace kring::twin::tell {
@@ -25,6 +25,9 @@ Result<Sentence> read_sentence(std::string_view text, const chain::Chain& chain)
 // which is no sentence of a file.
 std::string sentence_text(const chain::Change& change, const chain::Chain& chain, Language language);
 std::string sentence_text(const chain::Surge& surge, const chain::Chain& chain, Language language);
+// What it does, in brackets behind the sentence: "room for 40 children becomes 24", "a later sentence says
+// otherwise: this changes nothing"; "" when there is nothing to add.
+std::string effect_text(const chain::ChangeEffect& effect, Language language);
 
 // A step by its code or its name in either language, with or without what it counts ("home teams"): its code,
 // or scenario.step_unknown.

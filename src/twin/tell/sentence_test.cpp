@@ -86,6 +86,27 @@ TEST(Sentence, a_number_fewer_a_number_and_none) {
   EXPECT_EQ(change("de helft van de plekken in kliniek").value, 0.5);
 }
 
+// A place is what helps one child at a time, also where the step counts workers of twelve or foster families.
+TEST(Sentence, places_and_beds_are_of_one_child_each) {
+  for (const char* text : {"30 fewer places in ambulatory help", "30 minder plekken in ambulante hulp",
+                           "30 fewer capacity in ambulatory help"}) {
+    const auto read = change(text);
+    EXPECT_EQ(read.kind, Change::Kind::capacity_add) << text;
+    EXPECT_EQ(read.value, -30) << text;
+    EXPECT_EQ(read.caseload, 1) << text;
+  }
+  EXPECT_EQ(change("350 plekken in pleegzorg").caseload, 1);
+  EXPECT_FALSE(change("350 pleeggezinnen in pleegzorg").caseload);
+  EXPECT_FALSE(change("30 fewer workers in ambulatory help").caseload);
+  EXPECT_FALSE(change("30 fewer places in clinic").caseload);  // a place there is one child already
+  EXPECT_FALSE(change("30 % fewer places in ambulatory help").caseload);  // a part is a part
+  const auto read = change("30 fewer places in ambulatory help");
+  EXPECT_EQ(sentence_text(read, the(), Language::en), "30 fewer places in ambulatory help");
+  EXPECT_EQ(sentence_text(read, the(), Language::nl), "30 minder plekken in ambulante hulp");
+  EXPECT_EQ(change(sentence_text(read, the(), Language::nl)).caseload, 1);
+  EXPECT_EQ(error("30 fewer places of 8 in ambulatory help").rule, "scenario.unit");
+}
+
 TEST(Sentence, who_comes) {
   const auto read = change("20 % more acute requests at Veilig Thuis");
   EXPECT_EQ(read.kind, Change::Kind::arrivals_factor);

@@ -71,12 +71,17 @@ std::string sentence_text(const Change& change, const Chain& chain, Language lan
                                         : (nl ? " bij " : " at ") + step_name(chain, change.step, language);
     return fmt::format("{} {}{}{}", percent(), who, at, where);
   }
-  std::string units = nl ? "plaatsen" : "places";
-  for (const auto& step : chain.steps)
-    if (step.code == change.step) units = nl ? step.unit.many_nl : step.unit.many_en;
+  std::string units = nl ? "plekken" : "places";
+  // Of one child each, where the step counts otherwise: places.
+  bool is_in_children = false;
+  for (const auto& step : chain.steps) {
+    if (step.code != change.step) continue;
+    is_in_children = change.caseload == 1 && step.caseload != 1;
+    if (!is_in_children) units = nl ? step.unit.many_nl : step.unit.many_en;
+  }
+  const bool is_sized = change.caseload && !is_in_children;
   const auto place = fmt::format(
-      "{} in {}{}",
-      units + (change.caseload ? (nl ? " van " : " of ") + amount(*change.caseload, language) : ""),
+      "{} in {}{}", units + (is_sized ? (nl ? " van " : " of ") + amount(*change.caseload, language) : ""),
       step_name(chain, change.step, language), where);
   if (change.kind == Kind::capacity_factor)
     return change.value == 0 ? fmt::format("{} {}", nl ? "geen" : "no", place)
@@ -95,6 +100,29 @@ std::string sentence_text(const chain::Surge& surge, const Chain& chain, Languag
                      with_urgency(nl ? "kinderen" : "children", surge.urgency, chain, language),
                      nl ? "bij" : "at", step_name(chain, surge.step, language),
                      in_regions(regions, chain, language));
+}
+
+std::string effect_text(const chain::ChangeEffect& effect, Language language) {
+  const bool nl = language == Language::nl;
+  using Is = chain::ChangeEffect::Is;
+  switch (effect.is) {
+    case Is::as_it_is:
+      return nl ? "dat is al zo: er verandert niets" : "it is so already: nothing changes";
+    case Is::too_little:
+      return nl ? "te weinig voor een hele plek: er verandert niets"
+                : "too little for a whole place: nothing changes";
+    case Is::undone:
+      return nl ? "een latere zin zegt het anders: dit verandert niets"
+                : "a later sentence says otherwise: this changes nothing";
+    case Is::acts:
+      break;
+  }
+  if (!effect.room || effect.room->before == effect.room->after) return {};
+  const auto before = number_text(static_cast<double>(effect.room->before), 0, language);
+  const auto after = number_text(static_cast<double>(effect.room->after), 0, language);
+  const bool is_one = effect.room->before == 1;
+  return nl ? fmt::format("ruimte voor {} {} wordt {}", before, is_one ? "kind" : "kinderen", after)
+            : fmt::format("room for {} {} becomes {}", before, is_one ? "child" : "children", after);
 }
 
 }  // namespace kring::twin::tell

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "twin/chain/state.h"
 #include "twin/tell/answer.h"
 #include "twin/tell/figures.h"
 #include "twin/tell/json_text.h"
+#include "twin/tell/scenario_json.h"
 #include "twin/tell/sensitivity_words.h"
 #include "twin/tell/sentence.h"
 
@@ -30,72 +30,6 @@ void about(JsonText& to, const T& of) {
   if (!of.region.empty()) to.key("region").text(of.region);
   if (!of.step.empty()) to.key("step").text(of.step);
   if (!of.urgency.empty()) to.key("urgency").text(of.urgency);
-}
-
-void change(JsonText& to, const chain::Change& of, const Chain& chain, bool is_in_vain) {
-  to.object([&] {
-    to.key("words").text(of.words);
-    to.key("nl").text(sentence_text(of, chain, Language::nl));
-    to.key("en").text(sentence_text(of, chain, Language::en));
-    to.key("kind").text(chain::name_of(of.kind));
-    to.key("value").number(of.value);
-    to.key("from");
-    day(to, of.from);
-    to.key("until");
-    of.until ? day(to, *of.until) : to.null();
-    if (!of.step.empty()) to.key("step").text(of.step);
-    if (!of.urgency.empty()) to.key("urgency").text(of.urgency);
-    if (!of.parameter.empty()) to.key("parameter").text(of.parameter);
-    if (of.caseload) to.key("caseload").number(*of.caseload);
-    to.key("regions").texts(of.regions);
-    to.key("in_vain").truth(is_in_vain);
-  });
-}
-
-void surge(JsonText& to, const chain::Surge& of, const Chain& chain) {
-  to.object([&] {
-    to.key("words").text(of.words);
-    to.key("nl").text(sentence_text(of, chain, Language::nl));
-    to.key("en").text(sentence_text(of, chain, Language::en));
-    to.key("at");
-    day(to, of.at);
-    to.key("hour").number(of.hour);
-    to.key("count").whole(of.count);
-    about(to, of);
-  });
-}
-
-void scenario(JsonText& to, const chain::Scenario& of, const Chain& chain) {
-  to.object([&] {
-    to.key("title").text(of.title);
-    to.key("regions").texts(of.regions);
-    to.key("from");
-    day(to, of.from);
-    to.key("years").number(of.years);
-    to.key("settling_years").number(of.settling_years);
-    to.key("neighbours").truth(of.with_neighbours);
-    to.key("helped_elsewhere").truth(of.helped_elsewhere);
-    to.key("replications").whole(of.replications);
-    to.key("seed").raw(std::to_string(of.seed));
-    const auto in_vain = chain::changes_without_effect(of, chain);
-    std::size_t number = 0;
-    to.key("changes").list(of.changes, [&](const chain::Change& one) {
-      change(to, one, chain, std::binary_search(in_vain.begin(), in_vain.end(), number++));
-    });
-    to.key("surges").list(of.surges, [&](const chain::Surge& one) { surge(to, one, chain); });
-    if (of.weekend) {
-      to.key("weekend").object([&] {
-        to.key("steps").texts(of.weekend->steps);
-        to.key("from_hour").number(of.weekend->from_hour);
-        to.key("hours").number(of.weekend->hours);
-        to.key("left").number(of.weekend->factor);
-      });
-    }
-    to.key("parameters").object([&] {
-      for (const auto& [id, value] : of.parameters) to.key(id).number(value);
-    });
-    to.key("priority").texts(of.priority);
-  });
 }
 
 void figure(JsonText& to, const chain::Figure& of, bool is_for_page) {
@@ -152,7 +86,7 @@ void outcome(JsonText& to, const chain::Outcome& of, const Chain& chain, bool is
   to.object([&] {
     to.key("title").text(of.scenario.title);
     to.key("scenario");
-    scenario(to, of.scenario, chain);
+    scenario_json(to, of.scenario, chain);
     to.key("replications").whole(of.replications);
     to.key("is_precise").truth(of.is_precise);
     to.key("children").whole(of.children);

@@ -2,7 +2,7 @@
 "use strict";
 
 const sentencesOf = (scenario) => [
-  ...scenario.changes.map((c) => `${c[LANGUAGE]}${c.from !== scenario.from ? `, ${say("vanaf", "from")} ${dayWords(c.from)}` : ""}${c.until ? `, ${say("tot", "until")} ${dayWords(c.until)}` : ""}${c.in_vain ? say(" (te weinig voor een hele plek: er verandert niets)", " (too little for a whole place: nothing changes)") : ""}`),
+  ...scenario.changes.map((c) => `${c[LANGUAGE]}${c.from !== scenario.from ? `, ${say("vanaf", "from")} ${dayWords(c.from)}` : ""}${c.until ? `, ${say("tot", "until")} ${dayWords(c.until)}` : ""}${c.remark[LANGUAGE] && ` (${c.remark[LANGUAGE]})`}`),
   ...scenario.surges.map((s) => `${s[LANGUAGE]}, ${say("op", "on")} ${dayWords(s.at)}`),
   ...Object.entries(scenario.parameters).map(([id, value]) => `${upper(nameOf(parameters.get(id)) || id)}: ${value.toLocaleString(kit.locale)}`),
   ...(scenario.weekend && D.asked !== "stress" ? [say("een deel van elke week minder personeel", "less staff for part of every week")] : []),
