@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <iostream>
+#include <sstream>
 
 #include "app/demo_command.h"
 #include "app/learn.h"
@@ -10,6 +12,7 @@
 #include "app/option_checks.h"
 #include "app/serve.h"
 #include "app/simulate.h"
+#include "app/standard_output.h"
 #include "app/twin.h"
 
 namespace kring::app {
@@ -34,9 +37,7 @@ void add_serve_options(CLI::App& command, ServeOptions& options) {
   command.add_flag("!--no-rate-limits", options.rate_limiting, "for benchmarks only");
 }
 
-}  // namespace
-
-int run(int argc, char** argv) {
+int run_command(int argc, char** argv) {
   CLI::App app{"Kring: software for youth care that learns."};
   app.name("kring");
   app.footer(footer);
@@ -174,9 +175,19 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? exit_done : exit_usage;
+    // Not by std::cout, which does not tell why it could not write.
+    std::ostringstream out;
+    const int found = app.exit(error, out, std::cerr);
+    fmt::print("{}", out.str());
+    return found == 0 ? exit_done : exit_usage;
   }
   return code;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  return with_standard_output([&] { return run_command(argc, argv); });
 }
 
 }  // namespace kring::app

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #include "mining/write/out_file.h"
 
@@ -25,6 +26,7 @@ Result<void> write_out(const std::string& path, const std::string& text, const c
     const bool written =
         std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
     const int why = errno;
+    if (!written && is_output) throw std::system_error(why, std::generic_category());
     if (!is_output) std::fclose(file);
     return written ? Result<void>() : refused(std::strerror(why));
   }
