@@ -21,6 +21,7 @@
 #include "mining/time_text.h"
 #include "mining/write/out_file.h"
 #include "twin/calibrate/calibration_json.h"
+#include "twin/calibrate/network_waits.h"
 #include "twin/kernel/network_json.h"
 
 namespace kring::app {
@@ -156,15 +157,17 @@ int twin_calibrate(const TwinCalibrateOptions& options) {
   if (!outputs.ok()) return twin_fail(outputs.error(), outputs.error().fields.at(0).pointer);
   const auto log = visits_in(options.log);
   if (!log.ok()) return twin_fail(log.error(), options.log.log);
-  const auto found = twin::calibrated(*log);
+  auto found = twin::calibrated(*log);
+  auto runs = options.log.runs;
+  runs.threads = threads_of(runs.threads);
+  twin::check_waits(*log, found, runs);
   std::optional<twin::Backtest> tested;
   if (options.hold_out != "none") {
     const auto at = hold_out_of(options.hold_out, *log);
     if (!at.ok()) return twin_fail(at.error(), options.log.log);
     twin::BacktestOptions asked;
     asked.at = *at;
-    asked.runs = options.log.runs;
-    asked.runs.threads = threads_of(asked.runs.threads);
+    asked.runs = runs;
     auto result = twin::backtest(*log, asked);
     if (!result.ok()) return twin_fail(result.error(), options.log.log);
     tested = std::move(*result);

@@ -9,6 +9,7 @@
 #include "mining/outcome/intervals.h"
 #include "mining/time_text.h"
 #include "twin/calibrate/find_servers.h"
+#include "twin/calibrate/network_waits.h"
 
 namespace kring::twin {
 namespace {
@@ -37,6 +38,7 @@ class Calibrator {
     hazards();
     room();
     priorities();
+    choose_servers(log_, out_);
     return std::move(out_);
   }
 

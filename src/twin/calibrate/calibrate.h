@@ -10,9 +10,9 @@
 //   durations    twin/calibrate/durations.h
 //   servers      no server idles while somebody waits, so as many are busy then as there are: the median over
 //                the time in which somebody waits, and the middle 95 % of that time. Where that spreads wide,
-//                other things than servers make people wait: then the number of servers that gives the mean
-//                wait that was seen (Erlang C with the correction of Allen and Cunneen for M/G/c; Allen 1990,
-//                §5.2.3), assumed
+//                other things than servers make people wait: then the number with which the simulated network
+//                comes nearest to the mean wait that was seen, assumed; how near that is, check_waits() tells
+//                (twin/calibrate/network_waits.h)
 //   calendars    twin/calibrate/find_week.h: hours of the week in which a station is open; servers are then
 //                counted in these only
 //   patience     exponential with censoring: time waited by all, also of who was served or waits still, over
@@ -27,7 +27,9 @@
 // anybody.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -65,14 +67,33 @@ struct ServiceFinding {
   DurationFit fit;
   Finding mean;
 };
+// The mean wait of those who came and began within the log, and in the network over as long a time. NaN where
+// it is not known.
+struct WaitCheck {
+  static constexpr double tolerance = 0.25;  // our own choice
+  static constexpr int runs = 39;  // of so many and one more, all the same, 95 % are not at the edge
+
+  double seen = std::numeric_limits<double>::quiet_NaN();
+  std::int64_t n = 0;
+  double simulated = std::numeric_limits<double>::quiet_NaN();  // mean of all runs
+  double low = std::numeric_limits<double>::quiet_NaN();        // of one run: the shortest
+  double high = std::numeric_limits<double>::quiet_NaN();       // and the longest
+
+  bool is_known() const { return n > 0 && std::isfinite(simulated); }
+  bool is_near() const { return std::abs(simulated - seen) <= tolerance * seen; }
+  bool is_by_chance() const { return low <= seen && seen <= high; }
+};
 struct ServersFinding {
   int station = 0;
   Finding servers;          // n: starts out of the line
   double share_held = 0;    // of the time in which somebody waits: exactly so many busy; NaN when nobody does
   double time_waiting = 0;  // how long somebody waited
   bool is_limited = false;  // as many as are busy when somebody waits; else see `how`
-  WeekFinding week;         // when it is open
-  Calendar from_end;        // of the network, with log.until as time 0
+  bool is_by_wait = false;  // chosen by the wait, from `fewest` (that keep up) to `most` (ever busy)
+  std::int64_t fewest = 0, most = 0;
+  WaitCheck wait;     // of check_waits()
+  WeekFinding week;   // when it is open
+  Calendar from_end;  // of the network, with log.until as time 0
 };
 struct HazardFinding {  // of patience, or of worsening
   int station = 0, customer_class = 0;

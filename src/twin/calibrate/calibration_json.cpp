@@ -37,6 +37,15 @@ std::string calendar(const WeekFinding& of) {
       number(of.expected), number(of.p));
 }
 
+std::string wait(const WaitCheck& of) {
+  if (!of.is_known()) return "null";
+  return fmt::format(
+      "{{\"seen\": {}, \"n\": {}, \"simulated\": {}, \"low\": {}, \"high\": {}, \"runs\": {}, \"near\": {}, "
+      "\"by_chance\": {}}}",
+      number(of.seen), of.n, number(of.simulated), number(of.low), number(of.high), WaitCheck::runs,
+      of.is_near(), of.is_by_chance());
+}
+
 class Json {
  public:
   Json(const VisitLog& log, std::string head) : log_(log), out_(std::move(head)) {}
@@ -90,9 +99,9 @@ class Json {
     list("servers", of.servers, [&](const ServersFinding& one) {
       return fmt::format(
           "\"station\": {}, \"servers\": {}, \"share_held\": {}, \"time_waiting\": {}, \"limited\": {}, "
-          "\"calendar\": {}",
+          "\"calendar\": {}, \"wait\": {}",
           station(one.station), finding(one.servers), number(one.share_held), number(one.time_waiting),
-          one.is_limited, calendar(one.week));
+          one.is_limited, calendar(one.week), wait(one.wait));
     });
     list("routes", of.routes, [&](const RouteFinding& one) {
       return place(one) + fmt::format(", \"to\": {}, \"probability\": {}, \"of\": {}", station(one.to),

@@ -81,31 +81,19 @@ ServersFinding servers_by(const VisitLog& log,
     return out;
   }
   // Servers idle while somebody waits.
-  if (!service.is_known || seen.served_with_wait_known == 0 || !(service.mean > 0)) {
+  if (!service.is_known || !(service.mean > 0)) {
     out.servers = number(most, n, true, "servers idle while somebody waits: as many as were ever busy");
     return out;
   }
-  double wait = seen.wait_served / static_cast<double>(seen.served_with_wait_known);
-  // What is closed makes people wait by itself.
-  if (week.is_found()) wait = std::max(wait - mean_time_to_open(week.clock, week.open), 0.05 * wait);
-  auto servers = static_cast<std::int64_t>(std::floor(rate * service.mean)) + 1;
-  while (mean_wait(rate, service.mean, service.cv, servers) > wait) ++servers;
-  out.servers =
-      number(servers, n, true, "servers idle while somebody waits: so many give the mean wait seen");
+  const double open = week.is_found() ? open_time(week.clock, week.open, 0, log.until) / log.until : 1;
+  out.is_by_wait = true;
+  out.fewest = static_cast<std::int64_t>(std::floor(rate * service.mean / open)) + 1;
+  out.most = std::max(most, out.fewest);
+  out.servers = number(out.fewest, n, true, "servers idle while somebody waits: the fewest that keep up");
   return out;
 }
 
 }  // namespace
-
-double mean_wait(double rate, double mean_service, double cv, std::int64_t servers) {
-  const double load = rate * mean_service, c = static_cast<double>(servers);
-  if (load >= c) return std::numeric_limits<double>::infinity();
-  double blocked = 1;  // Erlang B, by its recursion
-  for (std::int64_t i = 1; i <= servers; ++i)
-    blocked = load * blocked / (static_cast<double>(i) + load * blocked);
-  const double waits = c * blocked / (c - load * (1 - blocked));
-  return waits * mean_service / (c - load) * (1 + cv * cv) / 2;
-}
 
 ServersFinding find_servers(const VisitLog& log,
                             const StationSeen& seen,

@@ -19,8 +19,6 @@ struct StationSeen {
   double busy_area = 0;              // integral of the number in service
   std::int64_t busy_most = 0;
   std::vector<std::int64_t> line_when_turned_away;
-  double wait_served = 0;  // of who started, where the wait is known
-  std::int64_t served_with_wait_known = 0;
 };
 
 struct CellSeen {                    // of one class at one station

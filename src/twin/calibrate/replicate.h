@@ -17,9 +17,10 @@ struct ReplicateOptions {
   // Each replication with parameters drawn from how sure they are (drawn()), so that intervals are those of
   // prediction; else all with the values found.
   bool draws_parameters = true;
+  bool is_from_end = true;  // time 0 is the end of the log that was calibrated on; else its beginning
 };
 
-// Time 0 of a replication is the end of the log that `found` is of. make(seed of the replication) gives a
+// Of the network of `found`, with who is there at time 0 (`start`). make(seed of the replication) gives a
 // watcher by value; what each has seen, in order of replication, whatever the number of threads.
 template <class Make>
 auto replicate(const Calibration& found,
@@ -35,8 +36,9 @@ auto replicate(const Calibration& found,
       const Word seed = stream_of(mixed(options.seed), static_cast<std::uint64_t>(i) + 1);
       Network network = options.draws_parameters ? drawn(found, mixed(seed)) : found.network;
       network.start = start;
-      for (const auto& of : found.servers)
-        network.stations[static_cast<std::size_t>(of.station)].calendar = of.from_end;
+      if (options.is_from_end)
+        for (const auto& of : found.servers)
+          network.stations[static_cast<std::size_t>(of.station)].calendar = of.from_end;
       auto& mine = seen[static_cast<std::size_t>(i)].emplace(make(seed));
       run_once(plan_of(network, {0, length, length}), seed, &mine);
     }
