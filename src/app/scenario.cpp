@@ -40,7 +40,8 @@ const char* advice(const std::string& rule) {
   if (rule == "scenario.invalid") return "mend those lines; docs/scenarios.md says what can be said";
   if (rule == "scenario.preset_unknown") return "kring simulate --preset list";
   if (rule == "scenario.stress_unknown") return "kring simulate --stress list";
-  if (rule == "scenario.compare") return "give both the same regions, from and years";
+  if (rule == "scenario.compare")
+    return "give both the same regions, from, years, neighbours and settling_years";
   if (rule == "scenario.command") return "kring simulate --help has examples";
   if (rule == "scenario.unwritable")
     return "check the path, the rights of its folder, and the space on the disk";
@@ -173,6 +174,16 @@ class Asking {
               "{} for {:g} years",
               regions_text(a, chain_, Language::en), format_day(a.from), a.years,
               regions_text(s, chain_, Language::en), format_day(s.from), s.years),
+          {}};
+    // What is of the run and not of the plan would be taken for an effect of the plan.
+    if (a.with_neighbours != s.with_neighbours || a.settling_years != s.settling_years)
+      return Error{
+          Errc::invalid,
+          "scenario.compare",
+          fmt::format("these cannot be compared: one has neighbours = {} and settling_years = {:g}, the "
+                      "other neighbours = {} and settling_years = {:g}, and what that makes would "
+                      "look like what the plan does",
+                      a.with_neighbours, a.settling_years, s.with_neighbours, s.settling_years),
           {}};
     a.replications = s.replications;
     a.seed = s.seed;

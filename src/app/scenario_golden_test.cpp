@@ -1,5 +1,6 @@
 // What `kring simulate` prints of scenarios, to the letter (tests/golden/scenario): of what is wrong, and the
-// tables of outcomes that are made up here, so that other numbers in the catalogue change nothing.
+// tables of outcomes that are made up here, so that other numbers in the catalogue change
+// nothing but the room behind each sentence.
 #include <gtest/gtest.h>
 
 #include <array>

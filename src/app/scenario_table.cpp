@@ -101,10 +101,12 @@ bool is_seen(const Difference& d) {
 void head(std::string& out, const Told& told, const Chain& chain) {
   const auto& s = told.b.scenario;
   out += told.title + "\n";
-  out += wrapped(
-      fmt::format("{}, from {}, {:g} year{}; {} replications, seed {}", regions_text(s, chain, en),
-                  day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications, s.seed),
-      "  ", "  ");
+  out +=
+      wrapped(fmt::format("{}{}, from {}, {:g} year{}; {} replication{}, seed {}", regions_text(s, chain, en),
+                          s.with_neighbours || s.regions.empty() ? "" : " without the regions around",
+                          day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications,
+                          told.b.replications == 1 ? "" : "s", s.seed),
+              "  ", "  ");
   const auto number_words = [&](const std::string& id, double value) {
     const auto* known = chain.parameters.find(id);
     return fmt::format("{} = {:g} ({})", known ? known->en : "?", value, id);
@@ -125,6 +127,7 @@ void head(std::string& out, const Told& told, const Chain& chain) {
       out += wrapped(before + number_words(id, value), "  • ", "    ");
     if (of.weekend && !told.stress)
       out += wrapped(before + "less staff for part of every week", "  • ", "    ");
+    if (!of.helped_elsewhere) out += wrapped(before + "nobody is helped in another region", "  • ", "    ");
     if (!of.priority.empty()) {
       std::string order;
       for (const auto& code : of.priority)
@@ -304,11 +307,15 @@ std::string scenario_table(const Told& told, const Chain& chain) {
   who(out, chain, "Better for most", told.gains);
   who(out, chain, "Worse for most", told.loses);
   hangs_on(out, told);
-  out += "\n" +
-         wrapped(
-             "± is half the 95 % interval over replications; ~ is a difference that can be chance. Both runs "
-             "have the same children and the same chance, so what differs is the change.",
-             "  ", "  ");
+  std::string last =
+      "± is half the 95 % interval over replications; ~ is a difference that can be chance. Both runs have "
+      "the "
+      "same children and the same chance, so what differs is the change.";
+  if (told.b.replications == 1)
+    last = "One replication has no interval, so ~ stands at all: that can be chance.";
+  else if (told.asked == Told::Asked::compare)
+    last += " Both have the replications, the seed and the precision of B.";
+  out += "\n" + wrapped(last, "  ", "  ");
   return out;
 }
 

@@ -25,22 +25,36 @@ std::string waiting(const Told& told, Language language) {
   const auto* d = told.comparison.find("waiting");
   if (!d) return {};
   const auto a = level(d->a, "children", language), b = level(d->b, "children", language);
+  const bool is_compare = told.asked == Told::Asked::compare;
   if (!is_clear(*d)) {
     const auto low = signed_text(d->difference.low, digits_of(d->difference, 1), language);
     const auto high = signed_text(d->difference.high, digits_of(d->difference, 1), language);
+    const char* when_a = is_compare ? nl ? "bij A" : "with A" : nl ? "nu" : "now";
+    const char* when_b = is_compare ? nl ? "bij B" : "with B" : nl ? "dan" : "then";
+    if (!std::isfinite(d->difference.low))
+      return nl ? fmt::format(
+                      "Er wachten gemiddeld {} kinderen {} en {} {}. Dat is één herhaling: wat toeval is en "
+                      "wat "
+                      "de verandering doet, is daar niet aan te zien; vraag er meer.",
+                      a, when_a, b, when_b)
+                : fmt::format(
+                      "{} children wait on average {} and {} {}. That is one replication: what is chance "
+                      "in it and what is the change can't be seen; ask for more.",
+                      a, when_a, b, when_b);
+    if (d->difference.low == 0 && d->difference.high == 0)
+      return nl ? fmt::format("Er wachten evenveel kinderen: gemiddeld {}.", a)
+                : fmt::format("As many children wait: {} on average.", a);
     return nl ? fmt::format(
-                    "Hoeveel kinderen er wachten verandert niet aantoonbaar: gemiddeld {} nu en {} dan; het "
-                    "verschil ligt "
-                    "tussen {} en {}.",
-                    a, b, low, high)
+                    "Hoeveel kinderen er wachten verandert niet aantoonbaar: gemiddeld {} {} en {} {}; het "
+                    "verschil ligt tussen {} en {}.",
+                    a, when_a, b, when_b, low, high)
               : fmt::format(
-                    "How many children wait does not clearly change: {} now and {} then on average; the "
+                    "How many children wait does not clearly change: {} {} and {} {} on average; the "
                     "difference lies between {} and {}.",
-                    a, b, low, high);
+                    a, when_a, b, when_b, low, high);
   }
   const bool more = d->difference.mean > 0;
   const auto size = size_text(d->difference, "children", language);
-  const bool is_compare = told.asked == Told::Asked::compare;
   std::string out = is_compare ? nl ? fmt::format("Bij B wachten gemiddeld {} kinderen, bij A {}: {} {}", b,
                                                   a, size, more ? "meer" : "minder")
                                     : fmt::format("With B {} children wait on average, with A {}: {} {}", b,
@@ -67,11 +81,11 @@ std::string line_text(const Told& told, const Difference& d, const Chain& chain,
   std::string out = nl ? fmt::format("bij {} wachten {} kinderen {}", name, size, is_more ? "meer" : "minder")
                        : fmt::format("{} {} children wait for {}", size, is_more ? "more" : "fewer", name);
   const auto* wait = told.comparison.find("wait", {}, d.step);
-  if (wait && is_clear(*wait))
-    out += nl ? fmt::format(", gemiddeld {} weken in plaats van {}", level(wait->b, "weeks", language),
-                            level(wait->a, "weeks", language))
-              : fmt::format(", for {} weeks instead of {}", level(wait->b, "weeks", language),
-                            level(wait->a, "weeks", language));
+  if (!wait || !is_clear(*wait)) return out;
+  const auto a = level(wait->a, "weeks", language), b = level(wait->b, "weeks", language);
+  if (a != b)
+    out += nl ? fmt::format(", gemiddeld {} weken in plaats van {}", b, a)
+              : fmt::format(", for {} weeks instead of {}", b, a);
   return out;
 }
 
@@ -83,6 +97,7 @@ std::string gains_and_loses(const Told& told, const Chain& chain, Language langu
       if (d.measure == "waiting" && !d.step.empty()) return &d;
     return nullptr;
   };
+  if (told.b.replications == 1) return {};  // nothing is clear in one
   const auto *loses = line_of(told.loses), *gains = line_of(told.gains);
   if (!loses && !gains)
     return nl ? "Bij geen enkele stap wordt het aantoonbaar anders." : "At no step it clearly changes.";
@@ -152,7 +167,19 @@ std::string constraint(const Told& told, const Chain& chain, Language language) 
   const auto is_sure = [](const chain::Outcome& of) { return !of.constraint || of.constraint->is_clear; };
   const char* perhaps = is_sure(told.a) && is_sure(told.b) ? "" : nl ? " waarschijnlijk" : " probably";
   std::string out;
-  if (c.constraint_a.empty() && c.constraint_b.empty())
+  const bool is_compare = told.asked == Told::Asked::compare;
+  const auto stuck = [&](const std::string& code) {
+    return code.empty() ? nl ? "niet bij één stap" : "at no single step" : (nl ? "bij " : "at ") + name(code);
+  };
+  if (is_compare && c.constraint_a != c.constraint_b)
+    out = nl ? fmt::format("Bij A zit het{} vast {}, bij B {}", perhaps, stuck(c.constraint_a),
+                           stuck(c.constraint_b))
+             : fmt::format("With A it is{} stuck {}, with B {}", perhaps, stuck(c.constraint_a),
+                           stuck(c.constraint_b));
+  else if (is_compare && !c.constraint_a.empty())
+    out = nl ? fmt::format("Bij beide zit het{} vast {}", perhaps, stuck(c.constraint_a))
+             : fmt::format("With both it is{} stuck {}", perhaps, stuck(c.constraint_a));
+  else if (c.constraint_a.empty() && c.constraint_b.empty())
     out = nl ? "Er is niet één stap waar het vastzit" : "There is no single step where it is stuck";
   else if (c.constraint_a == c.constraint_b)
     out = nl ? fmt::format("De stap waar het vastzit blijft{} {}", perhaps, name(c.constraint_a))
@@ -172,8 +199,10 @@ std::string constraint(const Told& told, const Chain& chain, Language language) 
   if (cost && is_clear(*cost)) {
     const bool more = cost->difference.mean > 0;
     const auto size = size_text(cost->difference, "euro per year", language);
-    out += nl ? fmt::format("; het kost {} miljoen euro per jaar {}", size, more ? "meer" : "minder")
-              : fmt::format("; it costs {} million euro a year {}", size, more ? "more" : "less");
+    out += nl ? fmt::format("; {} kost {} miljoen euro per jaar {}", is_compare ? "B" : "het", size,
+                            more ? "meer" : "minder")
+              : fmt::format("; {} costs {} million euro a year {}", is_compare ? "B" : "it", size,
+                            more ? "more" : "less");
   }
   return out + ".";
 }
@@ -238,6 +267,9 @@ std::vector<std::string> stress_answer(const Told& told, Language language) {
                      : fmt::format("On the worst day {} more children are without contact.", peak));
   }
   out.push_back(recovery(s, language));
+  if (told.b.replications == 1)
+    out.push_back(nl ? "Dat is één herhaling: een andere kan een ander cijfer geven; vraag er meer."
+                     : "That is one replication: another may give another grade; ask for more.");
   if (auto words = who_gave_up(told, language); !words.empty()) out.push_back(std::move(words));
   return out;
 }

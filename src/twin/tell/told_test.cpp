@@ -88,6 +88,40 @@ TEST(Told, fewer_beds_make_who_waits_for_one_lose) {
     EXPECT_EQ(sentence.find("children"), std::string::npos) << sentence;
 }
 
+// Of one replication nothing is clear, and nothing is said as if it were.
+TEST(Told, one_replication_says_what_it_is) {
+  auto base = small_scenario(), scenario = small_told().b.scenario;
+  base.replications = scenario.replications = 1;
+  chain::RunOptions options;
+  options.finds_constraint = false;
+  Told told;
+  told.a = chain::run(base, chain::the_chain(), options).value();
+  told.b = chain::run(scenario, chain::the_chain(), options).value();
+  compare_runs(told);
+  for (const auto& [language, says] :
+       {std::pair{Language::en, "one replication"}, {Language::nl, "één herhaling"}}) {
+    std::string all;
+    for (const auto& sentence : answer(told, chain::the_chain(), language)) all += sentence + " ";
+    EXPECT_NE(all.find(says), std::string::npos) << all;
+    for (const char* word : {"between", "tussen", " - ", "clearly", "aantoonbaar", "nan"})
+      EXPECT_EQ(all.find(word), std::string::npos) << word << ": " << all;
+  }
+}
+
+// Two plans: neither of them is "now".
+TEST(Told, two_plans_are_called_a_and_b) {
+  auto told = small_told();
+  told.asked = Told::Asked::compare;
+  told.comparison.constraint_a = "foster_care";
+  told.comparison.constraint_b = "clinic";
+  for (auto& one : told.comparison.differences) one.difference = estimate(0.1, 3);
+  std::string all;
+  for (const auto& sentence : answer(told, chain::the_chain(), Language::en)) all += sentence + " ";
+  for (const char* word : {" now", " then", "instead"}) EXPECT_EQ(all.find(word), std::string::npos) << all;
+  EXPECT_NE(all.find("with A and"), std::string::npos) << all;
+  EXPECT_NE(all.find("With A it is"), std::string::npos) << all;
+}
+
 TEST(ToldJson, has_every_figure_and_is_the_same_again) {
   const auto& told = small_told();
   const auto text = told_json(told, chain::the_chain(), "{\"seconds\": 1}");

@@ -6,6 +6,7 @@ const sentencesOf = (scenario) => [
   ...scenario.surges.map((s) => `${s[LANGUAGE]}, ${say("op", "on")} ${dayWords(s.at)}`),
   ...Object.entries(scenario.parameters).map(([id, value]) => `${upper(nameOf(parameters.get(id)) || id)}: ${value.toLocaleString(kit.locale)}`),
   ...(scenario.weekend && D.asked !== "stress" ? [say("een deel van elke week minder personeel", "less staff for part of every week")] : []),
+  ...(scenario.helped_elsewhere ? [] : [say("niemand wordt in een andere regio geholpen", "nobody is helped in another region")]),
   ...(scenario.priority.length ? [say(`wie eerst gaat: ${scenario.priority.map(urgencyName).join(", ")}`, `who goes first: ${scenario.priority.map(urgencyName).join(", ")}`)] : []),
 ];
 function questionList(scenario) {
