@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <unordered_map>
@@ -64,9 +65,12 @@ class HappenedLog : public Watcher {
       for (std::int64_t i = 0; i < of.in_service; ++i) {
         const Word customer = customer_at_start(seed, number++);
         // The draws of the engine: what is left of the same length is what it schedules.
-        const Ticks since = service.elapsed(word_of(customer, 1, Purpose::first),
-                                            unit_of(word_of(customer, 1, Purpose::third)),
-                                            word_of(customer, 1, Purpose::fourth));
+        Ticks since = service.elapsed(word_of(customer, 1, Purpose::first),
+                                      unit_of(word_of(customer, 1, Purpose::third)),
+                                      word_of(customer, 1, Purpose::fourth));
+        // Nobody is in a service for longer than in the network.
+        if (const Ticks longest = longest_life(of.customer_class); since > longest)
+          since = ticks_of(units_of(longest) * unit_of(word_of(customer, 2, Purpose::fourth)));
         arrive(customer, of, happened::started, units_of(since));
       }
     }
@@ -120,6 +124,16 @@ class HappenedLog : public Watcher {
     std::int64_t visit;
     bool is_waiting = false;
   };
+
+  // That of which all is known: a fixed one, or values that were seen.
+  Ticks longest_life(int customer_class) const {
+    const auto c = static_cast<std::size_t>(customer_class);
+    if (c >= network_.lifetime.size() || !network_.lifetime[c]) return never;
+    const auto& lifetime = *network_.lifetime[c];
+    if (lifetime.kind == Distribution::Kind::deterministic) return ticks_of(lifetime.mean);
+    if (lifetime.kind != Distribution::Kind::empirical) return never;
+    return ticks_of(*std::max_element(lifetime.values.begin(), lifetime.values.end()));
+  }
 
   static std::string_view type_of(Moment moment) {
     switch (moment) {

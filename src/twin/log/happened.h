@@ -17,7 +17,8 @@
 // Attributes of events are `station` (the code) and `class` (the name, after the event); of
 // dossier.question_asked and chain.left only the class. Where a child starts at once, waiting.started and
 // plan.help_started have the same moment. Who is there when the run begins has its waiting.started or
-// plan.help_started before it: as long before as a service has lasted of which what is left was drawn.
+// plan.help_started before it: as long before as a service has lasted of which what is left was drawn, and at most
+// the longest lifetime of its class.
 #pragma once
 
 #include <cstdint>

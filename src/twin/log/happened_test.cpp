@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -150,6 +151,20 @@ TEST_F(HappenedTest, counts_what_the_simulation_counts) {
   EXPECT_GT(reneged, 0);
   // Who waited at the start since 5 and 2.5 days.
   EXPECT_EQ(*std::min_element(log.times().begin(), log.times().end()), *mining::parse_time("2025-12-27"));
+}
+
+// Of long services some began before the child can have been there.
+TEST_F(HappenedTest, who_is_there_at_the_start_came_within_a_lifetime) {
+  Network n = network_of({{200, {Distribution::Kind::lognormal, 400, 2, {}}}});
+  n.start = {{0, 0, 200, {}}};
+  n.lifetime = {Distribution{Distribution::Kind::empirical, 400, 0, {300, 500}}};
+  ASSERT_TRUE(write_happened(n, {{0, 1, 1}, 1, 1, new_year}, path("x.json")).ok());
+  const auto read = mining::read_log(path("x.json"), {});
+  ASSERT_TRUE(read.ok());
+  const auto first = *std::min_element(read->log.times().begin(), read->log.times().end());
+  EXPECT_GE(first, *mining::parse_time("2024-08-19"));  // 500 days before
+  EXPECT_LT(first, *mining::parse_time("2024-12-01"));
+  EXPECT_EQ(read->log.case_count(), 200U);
 }
 
 TEST_F(HappenedTest, the_same_replication_gives_the_same_bytes_and_another_other_ones) {
