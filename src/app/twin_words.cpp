@@ -210,9 +210,20 @@ void hazards(std::string& out, const VisitLog& log, const twin::Calibration& fou
                          size_words(of.exposure), to);
     }
     more_rows(out, found.patience.size(), top, "rows");
+  } else if (!found.patience.empty() && log.has_waiting) {
+    out += "\nThe log tells of nobody who gave up waiting, so in the network nobody does.\n";
   } else if (!found.patience.empty()) {
-    out += "\nNobody gave up waiting, so in the network nobody does.\n";
+    out += "\nThe log cannot tell who gave up waiting; in the network nobody does.\n";
   }
+  std::int64_t silent = 0;
+  for (const auto& of : found.patience) silent += of.left_silently;
+  if (silent > 0)
+    paragraph(
+        out,
+        fmt::format("{} are taken to have left without a word (What to know). When is not known: the network "
+                    "has them stay until help begins, so in it others may wait too long.",
+                    with_thousands(silent)),
+        "  ", "  ");
   if (found.worsening.empty()) return;
   out += fmt::format("\n{} {:>8} {:>18} {:>8}  {}\n", label("Gets worse while waiting, after"), "mean",
                      "95 % interval", "n", "becomes");

@@ -278,9 +278,10 @@ class Calibrator {
   void hazards() {
     each_cell([&](std::size_t s, std::size_t c) {
       const auto& of = seen_.cell(s, c);
-      if (!(of.exposure > 0)) return;
+      if (!(of.exposure > 0) && of.left_silently == 0) return;
       auto& behaviour = out_.network.at(static_cast<int>(c), static_cast<int>(s));
       HazardFinding patience{static_cast<int>(s), static_cast<int>(c), {}, of.exposure};
+      patience.left_silently = of.left_silently;
       if (of.gave_up > 0) {
         patience.mean = mean_of(of.exposure, of.gave_up, "exponential");
         std::tie(patience.to, patience.to_share) = gives_up_to_[cell(s, c)];
@@ -291,7 +292,11 @@ class Calibrator {
               "of who gave up at {} ({}) {:.0f} % went where most go; the network sends all there",
               log_.stations[s], log_.classes[c], 100 * patience.to_share));
       } else {
-        patience.mean = {nan, of.exposure / poisson_bounds(0).high, nan, 0, false, "nobody gave up"};
+        const bool is_told = of.left_silently == 0;
+        patience.mean = {
+            nan,      is_told ? of.exposure / poisson_bounds(0).high : nan,
+            nan,      0,
+            !is_told, is_told ? "nobody is told to" : fmt::format("{} left silently", of.left_silently)};
       }
       out_.patience.push_back(patience);
       std::int64_t all = 0, best = 0;
@@ -374,25 +379,6 @@ Result<VisitLog> ordered_visits_of(const mining::Log& log, const VisitOptions& o
   if (!options.class_order.empty() || out.classes.size() < 2) return out;
   const auto order = class_order(queues_seen(out));
   return reordered(std::move(out), order);
-}
-
-std::vector<Present> present_at_end(const VisitLog& log) {
-  std::vector<Present> out(log.stations.size() * log.classes.size());
-  for (const auto& visit : log.visits) {
-    if (visit.end != Visit::End::open) continue;
-    auto& present = out[visit.station * log.classes.size() + visit.last_class];
-    if (visit.is_started())
-      ++present.in_service;
-    else
-      present.waited.push_back(log.until - visit.arrived);
-  }
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    out[i].station = static_cast<int>(i / log.classes.size());
-    out[i].customer_class = static_cast<int>(i % log.classes.size());
-    std::sort(out[i].waited.rbegin(), out[i].waited.rend());
-  }
-  std::erase_if(out, [](const Present& of) { return of.in_service == 0 && of.waited.empty(); });
-  return out;
 }
 
 }  // namespace kring::twin

@@ -101,6 +101,7 @@ struct HazardFinding {  // of patience, or of worsening
   double exposure = 0;
   int to = outside;  // a station after giving up; a class after getting worse
   double to_share = 1;
+  std::int64_t left_silently = 0;  // of patience: who is taken to have left without a word, in no number here
 };
 struct PriorityFinding {
   int higher = 0, lower = 0;

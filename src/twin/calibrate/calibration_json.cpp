@@ -108,9 +108,11 @@ class Json {
                                       finding(one.probability), one.of);
     });
     list("patience", of.patience, [&](const HazardFinding& one) {
-      return place(one) + fmt::format(", \"mean\": {}, \"exposure\": {}, \"to\": {}, \"to_share\": {}",
-                                      finding(one.mean), number(one.exposure), station(one.to),
-                                      number(one.to_share));
+      return place(one) +
+             fmt::format(
+                 ", \"mean\": {}, \"exposure\": {}, \"to\": {}, \"to_share\": {}, \"left_silently\": {}",
+                 finding(one.mean), number(one.exposure), station(one.to), number(one.to_share),
+                 one.left_silently);
     });
     list("worsening", of.worsening, [&](const HazardFinding& one) {
       return place(one) + fmt::format(", \"mean\": {}, \"exposure\": {}, \"to\": {}, \"to_share\": {}",

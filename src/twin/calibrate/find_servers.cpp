@@ -34,6 +34,17 @@ Finding number(std::int64_t value, std::int64_t n, bool is_assumed, std::string 
   return {static_cast<double>(value), nan, nan, n, is_assumed, std::move(how)};
 }
 
+// Where nobody was seen to begin out of the line.
+std::string who_waited(const StationSeen& seen, double time_waiting) {
+  if (time_waiting > 0) return "who waited had not begun when the log ended, or never did";
+  if (seen.begun == 0) return "nobody began here";
+  if (seen.begun_told == 0) return "the log cannot tell who waited here";
+  if (seen.begun_told < seen.begun)
+    return fmt::format("the log cannot tell who waited here of {} of {} who began, and no other did",
+                       seen.begun - seen.begun_told, seen.begun);
+  return "nobody waited";
+}
+
 // Of the time in which it is closed and somebody waits: how much with fewer busy than could be.
 double idle_share(const StationSeen& seen, const WeekFinding& week, double servers) {
   double idle = 0, all = 0;
@@ -66,7 +77,8 @@ ServersFinding servers_by(const VisitLog& log,
   const auto n = std::ssize(seen.starts);
   const auto most = std::max<std::int64_t>(seen.busy_most, 1);
   if (n == 0) {
-    out.servers = number(most, 0, true, "nobody waited: as many as were ever busy; there may be more");
+    out.servers =
+        number(most, 0, true, who_waited(seen, all) + ": as many as were ever busy; there may be more");
     return out;
   }
   const auto low = time_quantile(time_at, all, 0.025), high = time_quantile(time_at, all, 0.975);

@@ -61,6 +61,22 @@ TEST(NetworkWaits, where_no_number_gives_the_wait_that_is_said_and_the_servers_k
       << of.servers.how;
 }
 
+TEST(NetworkWaits, what_the_log_does_not_tell_is_not_called_nobody) {
+  Network truth = network_of({{50, about(3)}});
+  truth.classes = {"child"};
+  truth.arrivals = {{0, 0, 1}};
+  auto log = happened_visits(truth, 300, 1);
+  const auto said = [&](std::size_t every) {
+    for (std::size_t v = 0; v < log.visits.size(); ++v) log.visits[v].is_wait_known = v % every != 0;
+    return calibrated(log).servers.at(0).servers.how;
+  };
+  EXPECT_TRUE(said(1'000'000'000).starts_with("the log cannot tell who waited here of 1 of "));
+  EXPECT_TRUE(said(2).starts_with("the log cannot tell who waited here of "));
+  EXPECT_TRUE(said(1).starts_with("the log cannot tell who waited here: "));
+  for (auto& visit : log.visits) visit.is_wait_known = true;
+  EXPECT_TRUE(calibrated(log).servers.at(0).servers.how.starts_with("nobody waited: "));
+}
+
 // The check is of the network as it is written: the same runs, whatever the threads, and of a true network
 // what was seen lies among them as often as it should.
 TEST(NetworkWaits, what_a_true_network_made_people_wait_lies_among_the_runs) {

@@ -128,7 +128,7 @@ class Sweep {
   std::vector<const Change*> started_;  // at this moment
 };
 
-void add_changes(const VisitLog& log, const Visit& visit, std::vector<Change>& to) {
+void add_changes(const VisitLog& log, const Visit& visit, std::vector<Change>& to, StationSeen& seen) {
   if (visit.end == Visit::End::turned_away) {
     to.push_back({visit.ended, Kind::turned_away, visit.last_class, 0, false, visit.arrived});
     return;
@@ -146,6 +146,10 @@ void add_changes(const VisitLog& log, const Visit& visit, std::vector<Change>& t
     to.push_back({visit.started, Kind::starts, visit.last_class, 0, is_in_line, visit.arrived});
     if (visit.ended != not_yet)
       to.push_back({visit.ended, Kind::service_ends, visit.last_class, 0, false, 0});
+    if (visit.started >= 0) {
+      ++seen.begun;
+      seen.begun_told += visit.is_wait_known ? 1 : 0;
+    }
   } else if (is_in_line && visit.ended != not_yet) {
     to.push_back({visit.ended, Kind::leaves_line, visit.last_class, 0, false, visit.arrived});
   }
@@ -163,9 +167,10 @@ QueuesSeen queues_seen(const VisitLog& log) {
   out.passed.resize(out.classes * out.classes);
   std::vector<std::vector<Change>> changes(out.stations);
   for (const auto& visit : log.visits) {
-    add_changes(log, visit, changes[visit.station]);
-    if (visit.end == Visit::End::gave_up && visit.ended >= 0)
-      ++out.cells[visit.station * out.classes + visit.last_class].gave_up;
+    add_changes(log, visit, changes[visit.station], out.at[visit.station]);
+    auto& cell = out.cells[visit.station * out.classes + visit.last_class];
+    cell.gave_up += visit.end == Visit::End::gave_up && visit.ended >= 0 ? 1 : 0;
+    cell.left_silently += visit.has_left_silently ? 1 : 0;
   }
   for (std::size_t s = 0; s < out.stations; ++s) {
     Sweep(log, out, s).run(changes[s]);

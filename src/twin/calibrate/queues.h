@@ -18,12 +18,15 @@ struct StationSeen {
   std::vector<double> starts;        // moments of starts out of the line, in order
   double busy_area = 0;              // integral of the number in service
   std::int64_t busy_most = 0;
+  std::int64_t begun = 0;       // starts of help, also of who never stood in the line
+  std::int64_t begun_told = 0;  // of them, of whom the log tells since when they waited
   std::vector<std::int64_t> line_when_turned_away;
 };
 
 struct CellSeen {                    // of one class at one station
   double exposure = 0;               // time waited in this class, by whomever
   std::int64_t gave_up = 0;          // while in this class
+  std::int64_t left_silently = 0;    // is taken to have; in no exposure
   std::int64_t starts_in_order = 0;  // while nobody of the class waited who came before
   std::int64_t starts_out_of_order = 0;
   std::vector<std::int64_t> worsened_to;  // [class]

@@ -27,6 +27,7 @@ std::int64_t forget_who_left(VisitLog& log) {
     if (found == ended.end() || found->second.count < enough) continue;
     if (log.until - visit.arrived <= times * found->second.longest) continue;
     visit.end = Visit::End::skipped;
+    visit.has_left_silently = true;
     visit.ended = visit.arrived;
     ++left;
   }

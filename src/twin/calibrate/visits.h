@@ -46,8 +46,9 @@ struct Visit {
   std::uint8_t first_class = 0;  // on arrival
   std::uint8_t last_class = 0;   // when the wait ended
   End end = End::open;
-  bool is_wait_known = false;  // the wait was told, or follows from the visit before
-  bool is_outgrown = false;    // too old when it ended, so that where it would have gone is not known
+  bool is_wait_known = false;      // the wait was told, or follows from the visit before
+  bool has_left_silently = false;  // is taken to have: forget_who_left()
+  bool is_outgrown = false;        // too old when it ended, so that where it would have gone is not known
   // In units since the beginning. arrived <= started <= ended; who gave up or was turned away has started ==
   // not_yet. `started` is long_ago when only the end was told.
   double arrived = 0;
