@@ -31,6 +31,26 @@ const char* figure_name(twin::Predicted::What what) {
   return "wait on";
 }
 
+std::string verdict(const twin::Backtest& tested) {
+  const double inside = static_cast<double>(tested.outer) / static_cast<double>(tested.compared);
+  if (inside < 0.6)
+    return "It fits badly: what this network says of that period is mostly wrong. Do not steer by it.";
+  if (inside < 0.85) return "It fits in part: rely on it only where the real figures lie inside (no !).";
+  if (tested.sharp == 0)
+    return "So few prove nothing: the network could be off by a factor of two in all of it, and no figure "
+           "would have "
+           "shown that. For that the interval of 95 % must lie between 0.7 and 1.4 times what is simulated; "
+           "that of a "
+           "count does from about 45 on.";
+  if (tested.of_waits > 0 && tested.sharp_of_waits == 0)
+    return fmt::format(
+        "It fits about as well as chance allows in who comes and is helped: {} could have shown a "
+        "factor of two. Of waits this proves nothing: no figure of them could have.",
+        counted(tested.sharp, "figure"));
+  return fmt::format("It fits about as well as chance allows; {} could have shown a factor of two.",
+                     counted(tested.sharp, "figure"));
+}
+
 }  // namespace
 
 std::string backtest_words(const VisitLog& log, const twin::Backtest& tested, std::size_t top) {
@@ -59,16 +79,13 @@ std::string backtest_words(const VisitLog& log, const twin::Backtest& tested, st
   more_rows(out, static_cast<std::size_t>(tested.compared), top, "figures");
   if (tested.compared == 0) return out + "  nothing could be compared\n";
   const auto all = static_cast<double>(tested.compared);
-  const double inner = static_cast<double>(tested.inner) / all,
-               outer = static_cast<double>(tested.outer) / all;
-  out += fmt::format("  of {} figures {} lie in the interval of 80 % and {} in that of 95 %\n",
-                     tested.compared, share_words(inner), share_words(outer));
-  if (outer < 0.6)
-    out += "  It fits badly: what this network says of that period is mostly wrong. Do not steer by it.\n";
-  else if (outer < 0.85)
-    out += "  It fits in part: rely on it only where the real figures lie inside (no !).\n";
-  else
-    out += "  It fits about as well as chance allows.\n";
+  paragraph(out,
+            fmt::format(
+                "of {} figures {} lie in the interval of 80 % and {} in that of 95 %; {:.0f} and {:.0f} are "
+                "to be expected",
+                tested.compared, tested.inner, tested.outer, 0.8 * all, 0.95 * all),
+            "  ", "  ");
+  paragraph(out, verdict(tested), "  ", "  ");
   return out;
 }
 

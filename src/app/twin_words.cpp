@@ -20,24 +20,6 @@ std::string last_cell(const std::string& name, std::size_t width) {
   return out;
 }
 
-// Broken at spaces, at most 98 wide.
-void paragraph(std::string& out, const std::string& text, const char* first, const char* next) {
-  std::string line = first;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto end = std::min(text.find(' ', at), text.size());
-    if (line.size() + end - at > 98) {
-      out += line + "\n";
-      line = next;
-    } else if (line != first && line != next) {
-      line += ' ';
-    }
-    line.append(text, at, end - at);
-    at = end + 1;
-  }
-  out += line + "\n";
-}
-
 // What is said of several rows once, below the table.
 class Footnotes {
  public:
@@ -247,6 +229,23 @@ void priorities(std::string& out, const VisitLog& log, const twin::Calibration& 
 }
 
 }  // namespace
+
+void paragraph(std::string& out, const std::string& text, const char* first, const char* next) {
+  std::string line = first;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    if (line.size() + end - at > 98) {
+      out += line + "\n";
+      line = next;
+    } else if (line != first && line != next) {
+      line += ' ';
+    }
+    line.append(text, at, end - at);
+    at = end + 1;
+  }
+  out += line + "\n";
+}
 
 std::string calibration_words(const VisitLog& log, const twin::Calibration& found, std::size_t top) {
   constexpr const char* told[] = {"by its events of waiting and help", "by lifecycle:transition",

@@ -44,4 +44,7 @@ std::string place(const twin::VisitLog& log, const T& of) {
 }
 inline std::string label(const std::string& name) { return cell(name, 30); }
 
+// Broken at spaces, at most 98 wide; `first` begins the first line, `next` the others.
+void paragraph(std::string& out, const std::string& text, const char* first, const char* next);
+
 }  // namespace kring::app

@@ -190,6 +190,9 @@ Result<Backtest> backtest(const VisitLog& log, const BacktestOptions& options) {
       ++out.compared;
       out.inner += figure.is_inner() ? 1 : 0;
       out.outer += figure.is_outer() ? 1 : 0;
+      out.sharp += figure.is_sharp() ? 1 : 0;
+      out.of_waits += figure.is_of_waits() ? 1 : 0;
+      out.sharp_of_waits += figure.is_of_waits() && figure.is_sharp() ? 1 : 0;
     }
     out.figures.push_back(figure);
   };

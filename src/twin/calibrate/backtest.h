@@ -7,6 +7,7 @@
 // 1984; Gneiting, Balabdaoui and Raftery 2007.
 #pragma once
 
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,13 @@ struct Predicted {
 
   bool is_inner() const { return inner.low <= real && real <= inner.high; }
   bool is_outer() const { return outer.low <= real && real <= outer.high; }
+  // Whether it could have shown that the network is off by a factor of two: the interval of 95 % reaches from
+  // more than 1/√2 to less than √2 times the median. One as wide around twice the median, or half of it,
+  // would not touch it. A wider one holds much that is wrong, so that it lies inside proves little.
+  bool is_sharp() const {
+    return median < std::numbers::sqrt2 * outer.low && outer.high < std::numbers::sqrt2 * median;
+  }
+  bool is_of_waits() const { return what == What::mean_wait || what == What::waiting; }
 };
 
 struct BacktestOptions {
@@ -40,6 +48,8 @@ struct Backtest {
   std::int64_t in_service = 0, waiting = 0;  // who was there
   // Of the figures that have a value.
   std::int64_t compared = 0, inner = 0, outer = 0;
+  std::int64_t sharp = 0;  // that could have shown a factor of two
+  std::int64_t of_waits = 0, sharp_of_waits = 0;
 };
 
 // Errc::invalid "twin.hold_out": nobody came before that moment, or nothing happened after it.

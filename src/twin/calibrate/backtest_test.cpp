@@ -58,6 +58,32 @@ TEST(Backtest, a_period_unlike_the_one_before_falls_outside) {
   EXPECT_LT(tested->outer, 0.7 * static_cast<double>(tested->compared));
 }
 
+// A figure is sharp when twice as much, or half, would have fallen outside; a few cases have none.
+TEST(Backtest, only_figures_that_could_have_shown_a_factor_of_two_count_as_proof) {
+  BacktestOptions options;
+  options.runs.replications = 60;
+  const auto few = happened_visits(true_network(), 120, 5);
+  options.at = 0.8 * few.until;
+  const auto of_few = backtest(few, options);
+  ASSERT_TRUE(of_few.ok());
+  EXPECT_GT(of_few->compared, 0);
+  EXPECT_EQ(of_few->sharp, 0);
+  Network n = true_network();
+  n.rate_changes = {{4000, every, every, 2}};
+  const auto twice = happened_visits(n, 5000, 5);
+  options.at = 4000;
+  const auto of_twice = backtest(twice, options);
+  ASSERT_TRUE(of_twice.ok());
+  EXPECT_GT(of_twice->sharp, 3);
+  EXPECT_LE(of_twice->sharp_of_waits, of_twice->of_waits);
+  for (const auto& of : of_twice->figures)
+    if (of.what == Predicted::What::arrivals &&
+        twice.stations[static_cast<std::size_t>(of.station)] == "TEAM") {
+      EXPECT_TRUE(of.is_sharp());
+      EXPECT_FALSE(of.is_outer());
+    }
+}
+
 TEST(Backtest, the_same_on_one_thread_and_three) {
   const auto visits = happened_visits(true_network(), 800, 9);
   BacktestOptions options;

@@ -168,16 +168,16 @@ std::string calibration_json(const std::string& log_name,
       figures += fmt::format(
           "{}\n      {{\"station\": {}, \"figure\": \"{}\", \"at\": {}, \"real\": {}, \"median\": {}, "
           "\"inner\": {}, "
-          "\"outer\": {}}}",
+          "\"outer\": {}, \"sharp\": {}}}",
           figures.empty() ? "" : ",", out.station(of.station), names[static_cast<int>(of.what)],
           of.what == Predicted::What::waiting ? out.moment(of.at) : "null", number(of.real),
-          number(of.median), bounds(of.inner), bounds(of.outer));
+          number(of.median), bounds(of.inner), bounds(of.outer), of.is_sharp());
     out.member(
         "backtest",
         fmt::format("{{\"at\": {}, \"until\": {}, \"in_service\": {}, \"waiting\": {}, \"compared\": {}, "
-                    "\"inner\": {}, \"outer\": {},\n    \"figures\": [{}\n    ]}}",
+                    "\"inner\": {}, \"outer\": {}, \"sharp\": {},\n    \"figures\": [{}\n    ]}}",
                     out.moment(tested->at), out.moment(tested->until), tested->in_service, tested->waiting,
-                    tested->compared, tested->inner, tested->outer, figures));
+                    tested->compared, tested->inner, tested->outer, tested->sharp, figures));
   }
   std::string network = network_json(found.network);
   network.pop_back();
