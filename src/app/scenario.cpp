@@ -159,9 +159,11 @@ class Asking {
   Result<Told> compare(const std::string& first, const std::string& second, std::string& where) {
     TRY(auto b, read_calm(second, where));
     Scenario a = base_of(b.scenario);
+    std::string titel;
     if (first != "base") {
       TRY(auto read_a, read_calm(first, where));
       a = std::move(read_a.scenario);
+      titel = read_a.titel;
     }
     where = first + ", " + second;
     const auto& s = b.scenario;
@@ -189,7 +191,11 @@ class Asking {
     a.seed = s.seed;
     a.precision = s.precision;
     TRY(auto told, two(first == "base" ? Told::Asked::scenario : Told::Asked::compare, a, s));
-    if (first != "base") told.title = fmt::format("{}, or: {}", a.title, s.title);
+    if (first != "base") {
+      told.title = fmt::format("{}, or: {}", a.title, s.title);
+      told.title_nl = fmt::format("{}, of: {}", titel.empty() ? a.title : titel,
+                                  b.titel.empty() ? s.title : b.titel);
+    }
     if (command_.sensitivity) TRY_DO(sensitivity(told, s, a));
     return told;
   }

@@ -274,6 +274,13 @@ std::vector<std::string> stress_answer(const Told& told, Language language) {
   return out;
 }
 
+// Of two plans it is said of which: "With B: acute children wait …".
+std::string of_b(const Told& told, std::string sentence, Language language) {
+  if (told.asked != Told::Asked::compare || sentence.empty()) return sentence;
+  sentence[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
+  return (language == Language::nl ? "Bij B: " : "With B: ") + sentence;
+}
+
 }  // namespace
 
 std::string about_text(const Difference& d, const Chain& chain, Language language) {
@@ -286,11 +293,13 @@ std::string about_text(const Difference& d, const Chain& chain, Language languag
 
 std::vector<std::string> answer(const Told& told, const Chain& chain, Language language) {
   if (told.struck) return stress_answer(told, language);
-  std::vector<std::string> out;
-  for (auto& sentence : {waiting(told, language), gains_and_loses(told, chain, language),
-                         longer_by_urgency(told, chain, language), acute_wait(told, language),
-                         who_gave_up(told, language), constraint(told, chain, language)})
-    if (!sentence.empty()) out.push_back(sentence);
+  std::vector<std::string> out{waiting(told, language)};
+  for (const auto& sentence :
+       {gains_and_loses(told, chain, language), longer_by_urgency(told, chain, language),
+        acute_wait(told, language), who_gave_up(told, language)})
+    out.push_back(of_b(told, sentence, language));
+  out.push_back(constraint(told, chain, language));
+  std::erase(out, "");
   return out;
 }
 

@@ -120,6 +120,9 @@ TEST(Told, two_plans_are_called_a_and_b) {
   for (const char* word : {" now", " then", "instead"}) EXPECT_EQ(all.find(word), std::string::npos) << all;
   EXPECT_NE(all.find("with A and"), std::string::npos) << all;
   EXPECT_NE(all.find("With A it is"), std::string::npos) << all;
+  for (auto& one : told.comparison.differences) one.difference = estimate(30, 3);
+  for (const auto& sentence : answer(told, chain::the_chain(), Language::en))
+    EXPECT_TRUE(sentence.starts_with("With ")) << sentence;
 }
 
 TEST(ToldJson, has_every_figure_and_is_the_same_again) {

@@ -20,7 +20,7 @@ function tile(id) {
   if (!d || (!isSomething(d.a) && !isSomething(d.b))) return null;
   const words = unit === "children" ? "" : id === "cost" ? say(" miljoen euro", " million euro") : unitOf(unit).words === "%" ? " %" : ` ${unitOf(unit).words}`;
   return el("div", { class: `figure ${d.effect}` }, el("span", { class: "measure" }, measureName(id)), el("b", {}, level(d.b, unit), words ? el("small", {}, words) : null),
-    el("span", { class: "from" }, say(`was ${level(d.a, unit)}`, `was ${level(d.a, unit)}`)), effectWords(d, unit));
+    el("span", { class: "from" }, `${D.asked === "compare" ? "A: " : "was "}${level(d.a, unit)}`), effectWords(d, unit));
 }
 
 function answerSection() {
