@@ -126,8 +126,8 @@ TEST(Sensitivity, says_which_assumption_matters_most_and_what_it_does) {
   const auto cost = std::find_if(found->swings.begin(), found->swings.end(),
                                  [](const auto& one) { return one.measure == "cost"; });
   EXPECT_EQ(cost->parameter, "cost.clinic");
-  // 200,000 → 140,000 euro × 658 places (whole nation) × 9,805 / 435,750.
-  const double places = the_chain().parameters.value("places.clinic") * 9805 / 435750;
+  // 200,000 → 140,000 euro × whole places of 658 (the nation) × 9,805 / 435,750 = 14.8.
+  const double places = std::round(the_chain().parameters.value("places.clinic") * 9805 / 435750);
   EXPECT_NEAR(cost->low_effect.mean, -60000 * places, 1);
 }
 
