@@ -101,6 +101,7 @@ std::string forecast_words(const VisitLog& log,
       fmt::format("forecast on {} of {} who wait, in weeks\n", day(log, made.at),
                   with_thousands(std::count_if(made.waits.begin(), made.waits.end(),
                                                [&](const auto& of) { return is_shown(of.station); })));
+  for (const auto& words : log.read_as) paragraph(out, words, "  ", "    ");
   std::string heads;
   auto sorted = options.weeks;
   std::sort(sorted.begin(), sorted.end());

@@ -254,6 +254,7 @@ std::string calibration_words(const VisitLog& log, const twin::Calibration& foun
       "{} in {} to {}\n  {} to {} ({} {}s), told {}\n", counted(found.customers, "customer"),
       counted(found.visits, "visit"), counted(std::ssize(log.stations), "station"), day(log, 0),
       day(log, log.until), size_words(found.length), log.time_unit, told[static_cast<int>(log.told)]);
+  for (const auto& words : log.read_as) paragraph(out, words, "  ", "    ");
   arrivals(out, log, found, top);
   services(out, log, found, top);
   servers(out, log, found, top);

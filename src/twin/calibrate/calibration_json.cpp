@@ -28,6 +28,12 @@ std::string finding(const Finding& of) {
                      number(of.value), number(of.low), number(of.high), of.n, of.is_assumed, quoted(of.how));
 }
 
+std::string texts(const std::vector<std::string>& of) {
+  std::string out;
+  for (const auto& one : of) out += (out.empty() ? "" : ", ") + quoted(one);
+  return "[" + out + "]";
+}
+
 std::string calendar(const WeekFinding& of) {
   if (of.what != WeekFinding::What::found && of.what != WeekFinding::What::weak) return "null";
   return fmt::format(
@@ -74,6 +80,7 @@ class Json {
     member("time_unit", quoted(log_.time_unit));
     member("from", moment(0));
     member("until", moment(log_.until));
+    member("read_as", texts(log_.read_as));
   }
 
   void found(const Calibration& of) {
@@ -124,9 +131,7 @@ class Json {
                          of_class(one.lower), finding(one.against));
     });
     member("out_of_order", finding(of.out_of_order));
-    std::string notes;
-    for (const auto& note : of.notes) notes += (notes.empty() ? "" : ", ") + quoted(note);
-    member("notes", "[" + notes + "]");
+    member("notes", texts(of.notes));
   }
 
   template <class T>

@@ -84,6 +84,8 @@ struct VisitLog {
   std::vector<Visit> visits;  // by customer, of each in order of arrival
   std::vector<Worsened> worsenings;
   double until = 0;  // what was seen reaches from 0 until here
+  // How the file was read, where that was chosen by looking: columns, the type of object that is a case.
+  std::vector<std::string> read_as;
   // What could not be used, or was assumed, in words.
   std::vector<std::string> notes;
 
