@@ -41,6 +41,8 @@ function made() {
   writeFileSync(at("country.html"), readFileSync(at("plain.html"), "utf8").replace("\"sensitivity\": null", () => `"sensitivity": ${JSON.stringify({ of: "difference", words: both(["Het hangt …"], ["It hangs most on …"]), tried: both("14 aannames …", "14 assumptions were tried"), screening, base: [], swings })}`));
   writeFileSync(at("blow.toml"), small("Vrijdagmiddag", ["Flevoland"], BEDS));
   run("blow.toml", "--stress", "friday_afternoon", "--html", "blow.html", "--json", "blow.json");
+  writeFileSync(at("foster.toml"), small("Meer pleeggezinnen", ["Zeeland"], "helped_elsewhere = false\n[[change]]\ndo = \"100 meer plekken in pleegzorg\"\n"));
+  run("--compare", "beds.toml", "foster.toml", "--html", "two.html", "--json", "two.json");
 }
 
 const openAll = (page) => page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
@@ -103,6 +105,17 @@ const tests = {
     const all = await words(page.locator("#all")), waiting = whole(json, "waiting");
     assert.equal(all.includes(Math.round(waiting.b.mean).toLocaleString("nl-NL")), true, all);
     assert.equal(await page.locator("#all > .scroll tbody tr").count() >= 10, true);
+  },
+  async "of two plans each figure and sentence says of which it is"({ open }) {
+    const { page, faults } = await open("two", 1440);
+    assert.equal(await page.locator("h1").innerText(), `${TITLE}, of: Meer pleeggezinnen`);
+    const lists = await page.locator("#answer .changes").evaluateAll((all) => all.map((one) => [...one.children].map((li) => li.textContent)));
+    const { room_before: before, room_after: after } = read("two.json").b.scenario.changes[0];
+    assert.equal(after, before + 100);
+    assert.deepEqual(lists[1], [`100 meer plekken in pleegzorg (ruimte voor ${before} kinderen wordt ${after})`, "Niemand wordt in een andere regio geholpen"]);
+    for (const from of await page.locator("#answer .figure .from").allInnerTexts()) assert.match(from, /^A: /);
+    for (const sentence of await page.locator("#answer .spoken p").allInnerTexts()) assert.match(sentence, /^Bij (A|B|beide)\b|^Hoeveel kinderen/);
+    assert.deepEqual(faults, []);
   },
   async "regions are tiles with a table, and only those of the scenario"({ open }) {
     const { page } = await open("country", 1440);
