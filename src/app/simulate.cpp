@@ -16,6 +16,7 @@
 #include "app/place.h"
 #include "app/scenario.h"
 #include "app/write_out.h"
+#include "twin/kernel/endless.h"
 #include "twin/kernel/network_json.h"
 #include "twin/kernel/report_json.h"
 
@@ -61,6 +62,11 @@ const char* advice(const std::string& rule) {
   if (rule == "network.invalid") return "mend those lines; docs/simulate-json.md says what each member means";
   if (rule == "simulate.period")
     return "give --warmup, --count-until and --until so that one follows the other";
+  if (rule == "simulate.stands_still")
+    return "look for a way round there on which no time passes, or almost none: give service and patience a "
+           "time above 0, or let more leave";
+  if (rule == "simulate.overfull")
+    return "give that station more servers, or a patience; or fewer arrivals, or a shorter run";
   if (rule == "warmup.growing")
     return "give that station more servers, or a patience; or, if it must grow, say from when to count: "
            "--warmup 0";
@@ -191,28 +197,30 @@ int fail_of(const std::vector<Output>& outputs, const std::vector<std::string>& 
 }
 
 int simulate(SimulateCommand command) {
-  auto network = twin::read_network(command.network);
-  if (!network.ok()) return simulate_fail(network.error(), command.network);
-  *network = twin::scaled(std::move(*network), command.scale);
-  const auto horizon = horizon_of(command, network->period);
+  auto file = twin::read_network_file(command.network);
+  if (!file.ok()) return simulate_fail(file.error(), command.network);
+  const auto network = twin::scaled(std::move(file->network), command.scale);
+  const auto horizon = horizon_of(command, network.period);
   if (!horizon.ok()) return simulate_fail(horizon.error(), command.network);
+  if (const auto found = twin::too_much_for(network, horizon->until); !found.empty())
+    return simulate_fail(file->mistakes(found), command.network);
   auto& options = command.options;
   options.horizon = *horizon;
   if (options.threads == 0)
     options.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  options.replications_max = std::max(options.replications_max, options.replications);
   if (command.warmup_is_auto)
-    if (const auto settled = settle(*network, options); !settled.ok())
+    if (const auto settled = settle(network, options); !settled.ok())
       return simulate_fail(settled.error(), command.network);
   options.progress = progress_line();
   const auto began = std::chrono::steady_clock::now();
-  const auto report = twin::simulate(*network, options);
+  const auto report = twin::simulate(network, options);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   if (options.progress) fmt::print(stderr, "\r\033[K");
+  if (report.halt) return simulate_fail(*report.halt, command.network);
   const double customers_per_second = static_cast<double>(report.customers) / seconds;
   const double events_per_second = static_cast<double>(report.events) / seconds;
   if (command.json != "-") {
-    fmt::print("{}", simulate_summary(*network, options, report));
+    fmt::print("{}", simulate_summary(network, options, report));
     fmt::print("\n  {} customers, {} events in {:.2f} s on {} threads: {:.2f} million customers/s\n",
                with_thousands(report.customers), with_thousands(report.events), seconds, options.threads,
                customers_per_second / 1e6);
@@ -223,14 +231,13 @@ int simulate(SimulateCommand command) {
         "\"events_per_second\": "
         "{:.0f}}}",
         seconds, options.threads, customers_per_second, events_per_second);
-    const auto written =
-        write_out(command.json, twin::report_json(*network, options, command.scale, report, run),
-                  "simulate.unwritable");
+    const auto written = write_out(
+        command.json, twin::report_json(network, options, command.scale, report, run), "simulate.unwritable");
     if (!written.ok()) return fail(written.error(), command.json);
     if (command.json != "-") fmt::print("  All of it is in {}.\n", command.json);
   }
   if (!command.ocel.empty())
-    if (const int code = write_ocel_of(command, *network); code != exit_done) return code;
+    if (const int code = write_ocel_of(command, network); code != exit_done) return code;
   if (report.is_precise) return exit_done;
   fmt::print(stderr,
              "kring: after {} replications the precision is not reached yet\n  what to do: allow more with "

@@ -48,6 +48,7 @@ Tally Engine<more>::run() {
     const Ticks at = std::min(by_calendar, by_act);
     if (at > plan_.until) break;
     run_before(at);
+    if (tally_.halt.is()) return std::move(tally_);
     now_ = at;
     if (by_calendar <= by_act)
       do_switch(calendar);
@@ -55,6 +56,8 @@ Tally Engine<more>::run() {
       do_act(plan_.acts[act++]);
   }
   run_before(plan_.until);
+  if (is_overfull() && !tally_.halt.is()) halt_overfull();
+  if (tally_.halt.is()) return std::move(tally_);
   now_ = plan_.until;
   finish();
   return std::move(tally_);
@@ -86,20 +89,25 @@ template <bool more>
 void Engine<more>::run_before(Ticks end) {
   const std::int64_t limit = end << happens_bits;
   for (;;) {
-    const Index index = events_.take_before(nodes_.data(), limit);
-    if (index == nobody) return;
-    const std::int64_t key = nodes_[index].key;
-    now_ = key >> happens_bits;
-    // A chain of comparisons, the most frequent first: faster here than a table of jumps.
-    const auto what = static_cast<Happens>(key & ((1 << happens_bits) - 1));
-    if (what == Happens::service_ends)
-      service_ends(index);
-    else if (what == Happens::arrival)
-      arrival(index);
-    else if (what == Happens::patience_ends)
-      patience_ends(index);
-    else if constexpr (more)
-      worsens(index);
+    const Ticks began = now_;
+    Index index = nobody;
+    for (int left = chunk_; left > 0; --left) {
+      index = events_.take_before(nodes_.data(), limit);
+      if (index == nobody) return;
+      const std::int64_t key = nodes_[index].key;
+      now_ = key >> happens_bits;
+      // A chain of comparisons, the most frequent first: faster here than a table of jumps.
+      const auto what = static_cast<Happens>(key & ((1 << happens_bits) - 1));
+      if (what == Happens::service_ends)
+        service_ends(index);
+      else if (what == Happens::arrival)
+        arrival(index);
+      else if (what == Happens::patience_ends)
+        patience_ends(index);
+      else if constexpr (more)
+        worsens(index);
+    }
+    if (must_halt(began, index)) return;
   }
 }
 

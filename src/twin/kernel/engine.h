@@ -63,7 +63,27 @@ struct Tally {
   std::int64_t held_at_end = 0;  // servers that then waited with their customer
   std::int64_t events = 0;       // arrivals from outside, ends of service, and ends of patience
   std::int64_t most_inside = 0;  // customers at one moment: what decides how much memory is used
+
+  // Why the run stopped before its end; then all else here is of no use.
+  struct Halt {
+    enum class Why : std::uint8_t {
+      none,
+      stands_still,  // too much happened at one tick (standing_events_max)
+      overfull       // more customers are inside than Plan::inside_max
+    };
+    Why why = Why::none;
+    Ticks at = 0;
+    std::int64_t inside = 0;              // customers
+    std::vector<std::size_t> stations{};  // where that is, ascending; of `overfull` where most wait
+
+    bool is() const { return why != Why::none; }
+  };
+  Halt halt;
 };
+
+// So many events at one tick, and for each customer inside a thousand more and two for each station, are a
+// loop without end: nobody who goes on passes a station a thousand times in no time.
+inline constexpr std::int64_t standing_events_max = 10'000'000;
 
 // Sees what happens, in order. A customer is named by its stream, which is one of 2^64.
 class Watcher {
@@ -92,6 +112,7 @@ inline Word customer_at_start(Word seed, std::uint64_t number) {
   return word_of(stream_of(seed, ~std::uint64_t{0}), number, Purpose::second);
 }
 
+// A network that would never end is stopped (Tally::halt).
 Tally run_once(const Plan& plan, Word seed, Watcher* watcher = nullptr);
 
 }  // namespace kring::twin

@@ -83,7 +83,7 @@ void Engine<more>::begin_present() {
     return index;
   };
   for (const auto& present : plan_.start)
-    for (std::int64_t i = 0; i < present.in_service; ++i) {
+    for (std::int64_t i = 0; i < present.in_service && !is_overfull(); ++i) {
       const Index index = add(present);
       Node& node = nodes_[index];
       const std::size_t station = node.station;
@@ -170,7 +170,7 @@ void Engine<more>::do_act(const Plan::Act& act) {
       return;
     case Kind::burst: {
       const Word stream = stream_of(seed_, (act.number + 1) << 32);
-      for (std::int64_t i = 0; i < act.count; ++i)
+      for (std::int64_t i = 0; i < act.count && !is_overfull(); ++i)
         enter(act.station, act.customer_class,
               word_of(stream, static_cast<std::uint64_t>(i), Purpose::second));
       return;
@@ -195,6 +195,41 @@ void Engine<more>::close_capacity(std::size_t station) {
   Place& place = places_[station];
   tally_.capacity_area[station] += in_window(place.servers_since, now_) * static_cast<double>(place.servers);
   place.servers_since = now_;
+}
+
+// After a chunk of events, of which the first came at `began` or later and the last was of that node. Once
+// the clock has stood still for too long it is looked where, event by event.
+template <bool more>
+bool Engine<more>::must_halt(Ticks began, Index last) {
+  if (is_overfull()) {
+    halt_overfull();
+    return true;
+  }
+  if (now_ != began) {
+    chunk_ = chunk_most;
+    standing_ = standing_limit_ = 0;
+    standing_at_.clear();
+    return false;
+  }
+  standing_ += chunk_;
+  const auto each = 1000 + 2 * static_cast<std::int64_t>(plan_.stations);
+  standing_limit_ = std::max(standing_limit_, standing_events_max + inside() * each);
+  if (standing_ <= standing_limit_) return false;
+  chunk_ = 1;
+  standing_at_.push_back(nodes_[last].station);
+  if (standing_at_.size() < 1000) return false;
+  std::sort(standing_at_.begin(), standing_at_.end());
+  standing_at_.erase(std::unique(standing_at_.begin(), standing_at_.end()), standing_at_.end());
+  tally_.halt = {Tally::Halt::Why::stands_still, now_, inside(), std::move(standing_at_)};
+  return true;
+}
+
+template <bool more>
+void Engine<more>::halt_overfull() {
+  const auto longest = std::max_element(places_.begin(), places_.end(),
+                                        [](const Place& a, const Place& b) { return a.in_line < b.in_line; });
+  tally_.halt = {
+      Tally::Halt::Why::overfull, now_, inside(), {static_cast<std::size_t>(longest - places_.begin())}};
 }
 
 template <bool more>

@@ -84,6 +84,7 @@ class Engine {
   KRING_HOT Index take_node();
   KRING_HOT void schedule(Index index, Ticks at, Happens what);
   void run_before(Ticks end);
+  [[gnu::noinline]] bool must_halt(Ticks began, Index last);
   void arrival(Index source);
   KRING_HOT void enter(std::size_t station, std::uint8_t customer_class, Word stream);
   void arrive(Index index, std::size_t station);
@@ -127,6 +128,9 @@ class Engine {
   void set_servers(std::size_t station);
   void close_capacity(std::size_t station);
   void finish();
+  bool is_overfull() const { return static_cast<std::int64_t>(nodes_.size()) > plan_.inside_max; }
+  std::int64_t inside() const { return tally_.at_start + tally_.customers - tally_.left; }
+  void halt_overfull();
 
   static Ticks interval(const Node& source, double mean) {
     return length_of(mean * exponential_of(word_of(source.stream, source.step, Purpose::first)));
@@ -195,6 +199,11 @@ class Engine {
   std::vector<Source> sources_;
   std::vector<Plan::Row> changed_rows_;
   std::vector<Plan::Diversion> diversions_;  // as Plan::diversions, now
+  static constexpr int chunk_most = 1 << 16;
+  int chunk_ = chunk_most;           // so many events until it is asked whether the clock goes on
+  std::int64_t standing_ = 0;        // events since it did, about
+  std::int64_t standing_limit_ = 0;  // so many are too many, by how many were inside since then
+  std::vector<std::size_t> standing_at_;
   Tally tally_;
 };
 

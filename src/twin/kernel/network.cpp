@@ -31,6 +31,10 @@ void check_calendar(const Calendar& calendar, const std::string& pointer, Proble
   if (!(calendar.period > 0 && calendar.period < units_max))
     problems.add(pointer + "/period", "network.range",
                  fmt::format("a period of {}; it is above 0", calendar.period));
+  else if (ticks_of(calendar.period) == 0)
+    problems.add(pointer + "/period", "network.range",
+                 fmt::format("a period of {}; it is at least {:.1e}, which is a tick of the clock",
+                             calendar.period, 1 / ticks_per_unit));
   double before = -1;
   for (std::size_t i = 0; i < calendar.steps.size(); ++i) {
     const auto& step = calendar.steps[i];
@@ -128,6 +132,7 @@ std::vector<FieldError> problems_of(const Network& network) {
   check_lifetimes(network, problems);
   check_behaviour(network, problems);
   check_moments(network, problems);
+  if (problems.empty()) check_rounds(network, problems);
   return problems.take();
 }
 

@@ -61,12 +61,7 @@ class NetworkReader {
     read_moments(members, network, names_, places_, reader_);
   }
 
-  // Mistakes of meaning, at the place where this file says it.
-  std::vector<FieldError> problems() const {
-    auto found = problems_of(network);
-    for (auto& problem : found) problem.pointer = places_.in_file(problem.pointer);
-    return found;
-  }
+  const Places& places() const { return places_; }
 
  private:
   // f(value, behaviour, pointer of problems_of) for each class and station.
@@ -266,21 +261,36 @@ class NetworkReader {
   BehaviourReader behaviour_{names_, places_, reader_};
 };
 
-}  // namespace
-
-Result<Network> parse_network(std::string_view text) {
+Result<NetworkFile> parse(std::string text) {
   TRY(const json::value value, parse_json_file(text, "network"));
   NetworkReader reader;
   reader.read(value);
   if (!reader.errors().empty()) return mistakes_in(text, reader.errors(), "network");
-  const auto problems = reader.problems();
-  if (!problems.empty()) return mistakes_in(text, problems, "network");
-  return std::move(reader.network);
+  NetworkFile out;
+  out.network = std::move(reader.network);
+  out.mistakes = [text = std::move(text), places = reader.places()](std::vector<FieldError> found) {
+    for (auto& one : found) one.pointer = places.in_file(one.pointer);
+    return mistakes_in(text, found, "network");
+  };
+  if (const auto problems = problems_of(out.network); !problems.empty()) return out.mistakes(problems);
+  return out;
+}
+
+}  // namespace
+
+Result<Network> parse_network(std::string_view text) {
+  TRY(NetworkFile file, parse(std::string(text)));
+  return std::move(file.network);
+}
+
+Result<NetworkFile> read_network_file(const std::string& path) {
+  TRY(std::string text, read_json_file(path, bytes_max, "network"));
+  return parse(std::move(text));
 }
 
 Result<Network> read_network(const std::string& path) {
-  TRY(const std::string text, read_json_file(path, bytes_max, "network"));
-  return parse_network(text);
+  TRY(NetworkFile file, read_network_file(path));
+  return std::move(file.network);
 }
 
 }  // namespace kring::twin

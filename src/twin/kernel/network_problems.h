@@ -55,6 +55,7 @@ class Problems {
       at_least(fmt::format("{}/values/{}", pointer, i), of.values[i], 0, "a time");
   }
 
+  bool empty() const { return found_.empty(); }
   std::vector<FieldError> take() { return std::move(found_); }
 
  private:
@@ -64,5 +65,7 @@ class Problems {
 
 void check_behaviour(const Network& network, Problems& problems);
 void check_moments(const Network& network, Problems& problems);
+// Customers who go round without any time passing; of a network without other problems. In endless.cpp.
+void check_rounds(const Network& network, Problems& problems);
 
 }  // namespace kring::twin

@@ -144,6 +144,7 @@ struct Plan {
   Ticks warmup = 0;
   Ticks count_until = 0;
   Ticks until = 0;
+  std::int64_t inside_max = 120'000'000;  // customers at one moment, who take 64 bytes each
 
   // When a service of this length ends that begins (or of which so much is left) then. `speeds` is not empty.
   Ticks end_of_service(std::size_t station, Ticks from, Ticks length) const;

@@ -18,7 +18,8 @@ inline Word seed_of(std::uint64_t seed, int replication) {
 }
 
 // Runs replications `from` up to, not including, `end`; take(tally) of each, in their order and one at a
-// time. Tallies that come early wait for those before them.
+// time. Tallies that come early wait for those before them. The first that was halted is the last that is
+// taken.
 template <class Take>
 void run_replications(const Plan& plan, std::uint64_t seed, int from, int end, int threads, Take&& take) {
   std::mutex mutex;
@@ -33,6 +34,10 @@ void run_replications(const Plan& plan, std::uint64_t seed, int from, int end, i
       while (!early.empty() && early.begin()->first == taken) {
         take(early.begin()->second);
         ++taken;
+        if (early.begin()->second.halt.is()) {
+          next = end;
+          taken = end;  // so nobody is next
+        }
         early.erase(early.begin());
       }
     }

@@ -23,7 +23,7 @@ struct SimulateOptions {
   // most so large a part of that wait, or of 1 % of the mean service where the wait is shorter than that;
   // 0: does not.
   double precision = 0;
-  int replications_max = 1000;  // with precision
+  int replications_max = 1000;  // with precision; not below `replications`
   int threads = 1;
   std::vector<Indicator> indicators;  // stations, classes and destinations exist
   bool flows = false;                 // Report::flows; a few per cent slower. Indicators see to themselves
@@ -120,6 +120,8 @@ struct Report {
   std::int64_t aged_out = 0;     // whose lifetime ended, in the whole runs
   std::int64_t inside = 0;       // customers that had not left when the run ended
   std::int64_t most_inside = 0;  // at one moment of one replication
+  // Why a replication stopped before its end (endless.h); then all else here is of no use.
+  std::optional<Error> halt;
 };
 
 // `network` has no problems, and 0 <= warmup < count_until <= until < units_max.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "twin/kernel/endless.h"
 #include "twin/kernel/interval.h"
 #include "twin/kernel/replications.h"
 
@@ -127,10 +128,15 @@ std::size_t mser(const std::vector<double>& values) {
 
 Result<Warmup> choose_warmup(const Network& network, const WarmupOptions& options) {
   const auto pilot_network = undisturbed(network, options.until);
-  const auto plan = plan_of(pilot_network, {0, options.until, options.until});
+  auto plan = plan_of(pilot_network, {0, options.until, options.until});
+  plan.inside_max = customers_that_fit(std::min(options.threads, options.replications));
   Pilot pilot(plan.stations, plan.classes);
-  run_replications(plan, options.seed, 0, options.replications, options.threads,
-                   [&](const Tally& tally) { pilot.add(tally); });
+  Tally::Halt halt;
+  run_replications(plan, options.seed, 0, options.replications, options.threads, [&](const Tally& tally) {
+    halt = tally.halt;
+    if (!halt.is()) pilot.add(tally);
+  });
+  if (halt.is()) return halted(network, halt);
   const auto inside = pilot.mean_inside();
   const std::size_t left_out = mser(inside);
   if (const auto stations = pilot.growing(); !stations.empty()) return growing(network, stations, options);

@@ -10,6 +10,7 @@
 #include "mining/findings_json.h"
 #include "mining/time_text.h"
 #include "mining/write/out_file.h"
+#include "twin/kernel/endless.h"
 
 namespace kring::twin {
 namespace {
@@ -265,7 +266,8 @@ Result<HappenedCounts> write_happened(const Network& network,
   const Word seed = stream_of(mixed(options.seed), static_cast<std::uint64_t>(options.replication));
   HappenedLog log(network, {options.from, unit}, file, path);
   log.present(seed);
-  run_once(plan_of(network, options.horizon), seed, &log);
+  const auto tally = run_once(plan_of(network, options.horizon), seed, &log);
+  if (tally.halt.is()) return halted(network, tally.halt);
   return log.finish();
 }
 
