@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <tuple>
 
 #include "base/json_file.h"
@@ -21,7 +22,12 @@ class NetworkReader {
  public:
   Network network;
 
-  const std::vector<FieldError>& errors() const { return reader_.errors(); }
+  // While two stations have one code, what is not found may be what the second was meant to be called.
+  std::vector<FieldError> errors() const {
+    auto out = reader_.errors();
+    if (has_twice_) std::erase_if(out, [](const FieldError& one) { return one.rule == "network.station"; });
+    return out;
+  }
 
   void read(const json::value& value) {
     const auto* object = value.if_object();
@@ -78,6 +84,7 @@ class NetworkReader {
 
   void read_stations(const json::value& value) {
     std::size_t number = 0;
+    std::map<std::string, std::size_t> codes;
     read_each(value, reader_, [&](const json::value& one) {
       auto& station = network.stations.emplace_back();
       const std::string here = fmt::format("/stations/{}", number++);
@@ -90,6 +97,15 @@ class NetworkReader {
         members.text("code", station.code);
         members.text("name", station.name);
         if (station.code.empty()) station.code = station.name;
+        const auto [other, is_new] = codes.emplace(station.code, number - 1);
+        if (!is_new && !station.code.empty()) {
+          has_twice_ = true;
+          reader_.inside("code", [&] {
+            reader_.fail("network.twice",
+                         fmt::format("station {} is called '{}' too; give each a code of its own",
+                                     other->second, station.code));
+          });
+        }
         const char* servers = members.has("servers") ? "servers" : "servers_k1";
         members.need(servers, "how many can be served at the same time", [&](const json::value& v) {
           read_whole(v, station.servers, reader_);
@@ -256,6 +272,7 @@ class NetworkReader {
   }
 
   Reader reader_;
+  bool has_twice_ = false;
   NetworkNames names_{network, reader_};
   Places places_;
   BehaviourReader behaviour_{names_, places_, reader_};
@@ -265,7 +282,7 @@ Result<NetworkFile> parse(std::string text) {
   TRY(const json::value value, parse_json_file(text, "network"));
   NetworkReader reader;
   reader.read(value);
-  if (!reader.errors().empty()) return mistakes_in(text, reader.errors(), "network");
+  if (const auto errors = reader.errors(); !errors.empty()) return mistakes_in(text, errors, "network");
   NetworkFile out;
   out.network = std::move(reader.network);
   out.mistakes = [text = std::move(text), places = reader.places()](std::vector<FieldError> found) {

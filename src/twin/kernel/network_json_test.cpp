@@ -264,6 +264,24 @@ TEST(NetworkJson, refuses_what_makes_no_sense_and_says_where) {
   expect_refused(good, wrongs);
 }
 
+// What was to be called B is not found: that follows from the name that is there twice, so only this is told.
+TEST(NetworkJson, of_a_name_that_two_have_only_that_is_told) {
+  auto read = parse_network(R"({"stations": [
+    {"code": "A", "servers": 1, "service": {"dist": "exponential", "mean": 2}},
+    {"code": "A", "servers": -1, "service": {"dist": "exponential", "mean": 2}}],
+   "classes": ["x", {"name": "x"}, "y"], "arrivals": {"x": {"A": 0.5}, "y": {"B": 1}},
+   "routing": {"y": {"A": {"B": 0.75}, "B": {"A": 0.1}}}, "run": {"warmup": -1}})");
+  ASSERT_FALSE(read.ok());
+  const auto& fields = read.error().fields;
+  ASSERT_EQ(fields.size(), 3U) << read.error().detail;
+  EXPECT_EQ(fields[0].pointer, "/stations/1/code");
+  EXPECT_EQ(fields[0].rule, "network.twice");
+  EXPECT_NE(fields[0].detail.find("station 0 is called 'A' too"), std::string::npos);
+  EXPECT_EQ(fields[1].pointer, "/arrivals/x");
+  EXPECT_NE(fields[1].detail.find("classes 0 and 1 are called 'x' both"), std::string::npos);
+  EXPECT_EQ(fields[2].pointer, "/run/warmup");
+}
+
 TEST(NetworkJson, tells_all_mistakes_at_once) {
   const auto read =
       parse_network(replaced(replaced(good, "\"servers_k1\": 3", "\"servers_k1\": -3"), "1.0]", "2]"));

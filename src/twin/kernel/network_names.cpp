@@ -43,8 +43,17 @@ int NetworkNames::class_of(const json::value& value) {
   std::string words;
   if (const auto* name = value.if_string()) {
     words = std::string_view(*name);
-    for (std::size_t i = 0; i < classes.size(); ++i)
-      if (classes[i] == words || std::to_string(i) == words) return static_cast<int>(i);
+    int found = -1;
+    for (std::size_t i = classes.size(); i-- > 0;) {
+      if (classes[i] != words && std::to_string(i) != words) continue;
+      if (found >= 0 && classes[static_cast<std::size_t>(found)] == classes[i]) {
+        reader_.fail("network.twice",
+                     fmt::format("classes {} and {} are called '{}' both; say the number", i, found, words));
+        return -1;
+      }
+      found = static_cast<int>(i);
+    }
+    if (found >= 0) return found;
   } else {
     std::int64_t number = -1;
     if (!read_whole(value, number, reader_)) return -1;

@@ -18,7 +18,7 @@ class NetworkNames {
   NetworkNames(const Network& network, Reader& reader) : network_(network), reader_(reader) {}
 
   int station_of(const json::value& value);  // by code, or by number from 0
-  int class_of(const json::value& value);    // by name, or by number from 0, also as text
+  int class_of(const json::value& value);    // by name that no other has, or by number from 0, also as text
 
   // A list with a value for each, or an object with values by name; f(number, value).
   template <class F>
