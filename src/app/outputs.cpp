@@ -32,6 +32,12 @@ std::string why_unwritable(const std::string& path) {
   return ::access(where.c_str(), W_OK | X_OK) == 0 ? "" : std::strerror(errno);
 }
 
+bool is_no_file(const std::string& path) {
+  std::error_code ignored;
+  return path == "-" || (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored) &&
+                         !fs::is_directory(path, ignored));
+}
+
 }  // namespace
 
 Result<void> check_outputs(const std::vector<Output>& outputs,
@@ -45,6 +51,10 @@ Result<void> check_outputs(const std::vector<Output>& outputs,
     const auto wrong = [&](std::string detail) {
       return error(Errc::invalid, "overwrites", std::move(detail));
     };
+    if (one->is_file && is_no_file(one->path))
+      return error(Errc::invalid, "only_a_file",
+                   fmt::format("this is written to a file, and {} is none",
+                               one->path == "-" ? "standard output" : fmt::format("'{}'", one->path)));
     for (const auto& input : inputs)
       if (!input.empty() && is_same_file(one->path, input))
         return wrong(fmt::format("'{}' is read; it would be overwritten", one->path));

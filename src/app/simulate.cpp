@@ -62,6 +62,9 @@ const char* advice(const std::string& rule) {
   if (rule == "network.invalid") return "mend those lines; docs/simulate-json.md says what each member means";
   if (rule == "simulate.period")
     return "give --warmup, --count-until and --until so that one follows the other";
+  if (rule == "simulate.too_long")
+    return "state the times of the network in a larger unit, as hours or days instead of seconds; or give a "
+           "shorter run (--until)";
   if (rule == "simulate.stands_still")
     return "look for a way round there on which no time passes, or almost none: give service and patience a "
            "time above 0, or let more leave";
@@ -80,9 +83,9 @@ int simulate_fail(const Error& error, const std::string& where) {
   const char* words = advice(error.rule);
   if (!words) return fail(error, where);
   fmt::print(stderr, "kring: {}: {}\n  what to do: {} [{}]\n", where, error.detail, words, error.rule);
-  return error.code == Errc::unavailable   ? exit_unavailable
-         : error.rule == "simulate.period" ? exit_usage
-                                           : exit_failed;
+  return error.code == Errc::unavailable                                        ? exit_unavailable
+         : error.rule == "simulate.period" || error.rule == "simulate.too_long" ? exit_usage
+                                                                                : exit_failed;
 }
 
 std::function<void(int, int)> progress_line() {
@@ -150,7 +153,13 @@ Result<twin::Horizon> horizon_of(const SimulateCommand& command, const twin::Per
         fmt::format("what begins from {:g} and before {:g} would count, and the run would end at {:g}",
                     out.warmup, out.count_until, out.until));
   if (!(out.until < twin::units_max))
-    return refuse(fmt::format("a run is shorter than {:g}", twin::units_max));
+    return Error{
+        Errc::invalid,
+        "simulate.too_long",
+        fmt::format("the run would end at {:g}, and it ends before {:.0f}: the clock counts in 2^-32 of "
+                    "the unit of time, up to 2^60 of them",
+                    out.until, twin::units_max),
+        {}};
   return out;
 }
 
@@ -183,6 +192,30 @@ bool is_refused(const CLI::App& added, const OnlyOf (&options)[N], const char* a
     return true;
   }
   return false;
+}
+
+// How many replications of a network: at most what --replications-max says. An exit code.
+int fail_of_replications(const CLI::App& added, twin::SimulateOptions& options) {
+  const int most = options.replications_max;
+  options.replications_max = std::max(most, options.replications);
+  if (added.count("--replications-max") == 0) return exit_done;
+  const auto refuse = [most](std::string what, const char* words, const char* rule) {
+    fmt::print(stderr, "kring: --replications-max {}: {}\n  what to do: {} [simulate.{}]\n", most, what,
+               words, rule);
+    return exit_usage;
+  };
+  if (added.count("--precision") == 0)
+    return refuse("it says nothing without --precision", "give --precision too, or --replications instead",
+                  "no_effect");
+  if (most < 2)
+    return refuse("how precise something is shows from two replications on", "give 2 or more",
+                  "replications");
+  if (added.count("--replications") > 0 && options.replications > most)
+    return refuse(fmt::format("--replications asks for {} already", options.replications),
+                  "give --replications no more than that, or leave it out", "replications");
+  options.replications = std::min(options.replications, most);
+  options.replications_max = most;
+  return exit_done;
 }
 
 // An exit code; exit_done when they can be written.
@@ -283,14 +316,17 @@ void add_simulate_command(CLI::App& app, int& code) {
                   "like 0.05; of a "
                   "scenario: of how many wait, how long, and how many live out of home, of the whole")
       ->check(number_between(0.0001, 1));
-  added.add_option("--replications-max", options.replications_max, "with --precision: at most so many")
+  added
+      .add_option("--replications-max", options.replications_max,
+                  "with --precision: at most so many, 2 or more")
       ->capture_default_str()
       ->check(CLI::Range(1, 1'000'000));
   added.add_option("--threads", options.threads, "all cores unless given; the figures are the same")
       ->check(CLI::Range(1, 1024));
   added.add_option("--json", command->json, "write all figures to this file; - is standard output");
-  added.add_option("--ocel", command->ocel,
-                   "write what happened in one replication to this file, as an event log (OCEL 2.0 JSON)");
+  added.add_option(
+      "--ocel", command->ocel,
+      "write what happened in one replication to this file, as an event log (OCEL 2.0 JSON); not to -");
   added.add_option("--ocel-replication", command->ocel_replication, "the how many-th, from 1")
       ->capture_default_str()
       ->check(CLI::Range(1, 1'000'000));
@@ -304,11 +340,12 @@ void add_simulate_command(CLI::App& app, int& code) {
     }
     std::vector<std::string> inputs = scenario->compare;
     inputs.push_back(is_network ? command->network : scenario->file);
-    code =
-        fail_of({{"--json", command->json}, {"--html", scenario->html}, {"--ocel", command->ocel}}, inputs);
+    code = fail_of({{"--json", command->json}, {"--html", scenario->html}, {"--ocel", command->ocel, true}},
+                   inputs);
     if (code != exit_done) return;
     if (is_network) {
-      code = simulate(*command);
+      code = fail_of_replications(added, command->options);
+      if (code == exit_done) code = simulate(*command);
       return;
     }
     scenario->ocel = command->ocel;
