@@ -28,7 +28,8 @@ struct SimulateCommand {
 void add_simulate_command(CLI::App& app, int& code);
 int simulate(SimulateCommand command);
 
-// From the command line, and from the file for what is not given there. Rules: simulate.period, simulate.too_long.
+// From the command line, and from the file for what is not given there. Rules: simulate.period,
+// simulate.too_long.
 Result<twin::Horizon> horizon_of(const SimulateCommand& command, const twin::Period& period);
 
 // Writes that log, and says so unless JSON goes to standard output.
