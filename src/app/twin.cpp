@@ -72,6 +72,8 @@ const char* advice(const std::string& rule) {
       {"twin.hold_out", "give --hold-out a date within the log, a part between 0 and 1, or none"},
       {"twin.no_waiting", "give a log that tells when waiting begins or help starts"},
       {"twin.moment", "give --at a date within the log"},
+      {"twin.cannot_run",
+       "give a longer log; 'kring twin calibrate' with --hold-out none tells what this one shows"},
       {"twin.unknown_station", "choose one of these"},
       {"twin.date", "write it as 2026-01-01"},
       {"twin.overwrites", "name another file"},

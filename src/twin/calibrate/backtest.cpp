@@ -165,6 +165,11 @@ Result<Backtest> backtest(const VisitLog& log, const BacktestOptions& options) {
   const auto known = known_at(log, options.at);
   if (known.visits.size() < 2) return refused("nobody came before that moment");
   out.found = calibrated(known);
+  if (!out.found.cannot_run.empty())
+    return Error{Errc::invalid,
+                 "twin.cannot_run",
+                 "what was known then gives no network that runs: " + out.found.cannot_run,
+                 {}};
   const auto start = present_at_end(known);
   for (const auto& of : start) {
     out.in_service += of.in_service;

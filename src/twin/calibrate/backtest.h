@@ -52,7 +52,8 @@ struct Backtest {
   std::int64_t of_waits = 0, sharp_of_waits = 0;
 };
 
-// Errc::invalid "twin.hold_out": nobody came before that moment, or nothing happened after it.
+// Errc::invalid "twin.hold_out": nobody came before that moment, or nothing happened after it;
+// "twin.cannot_run": what was known then gives a network that cannot be simulated.
 Result<Backtest> backtest(const VisitLog& log, const BacktestOptions& options);
 
 }  // namespace kring::twin

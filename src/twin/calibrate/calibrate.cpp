@@ -38,6 +38,10 @@ class Calibrator {
     hazards();
     room();
     priorities();
+    if (const auto problems = problems_of(network); !problems.empty()) {
+      out_.cannot_run = problems[0].detail;
+      out_.notes.push_back("the network cannot be simulated: " + out_.cannot_run);
+    }
     choose_servers(log_, out_);
     return std::move(out_);
   }

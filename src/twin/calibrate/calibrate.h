@@ -110,6 +110,9 @@ struct PriorityFinding {
 
 struct Calibration {
   Network network;
+  // Why it cannot be simulated, in words; empty: it can. A few cases that all go round in no time make such
+  // one.
+  std::string cannot_run;
   double length = 0;  // units that were looked at
   std::int64_t customers = 0, visits = 0;
   std::vector<ArrivalFinding> arrivals;

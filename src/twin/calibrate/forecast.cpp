@@ -188,6 +188,9 @@ Result<Forecast> forecast(const VisitLog& log, const ForecastOptions& options) {
   const auto known = known_at(log, options.at);
   if (known.visits.size() < 2) return refused("twin.moment", "nobody had come by that moment");
   out.found = calibrated(known);
+  if (!out.found.cannot_run.empty())
+    return refused("twin.cannot_run",
+                   "what was known then gives no network that runs: " + out.found.cannot_run);
   auto made = make(known, out.found, options);
   out.waits = std::move(made.waits);
   out.length = made.length;
@@ -205,7 +208,9 @@ Result<Forecast> forecast(const VisitLog& log, const ForecastOptions& options) {
     auto judged = options;
     judged.within.clear();
     judged.runs.seed = mixed(options.runs.seed + static_cast<std::uint64_t>(i));
-    const auto old = make(then, calibrated(then), judged);
+    const auto found = calibrated(then);
+    if (!found.cannot_run.empty()) continue;
+    const auto old = make(then, found, judged);
     const auto in_log = numbers_in(log, at);
     for (const auto& one : old.waits) {
       const auto& visit = log.visits[in_log[one.visit]];

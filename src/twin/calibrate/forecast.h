@@ -62,7 +62,7 @@ struct Forecast {
 };
 
 // Errc::invalid "twin.no_waiting": the log does not tell who waits; "twin.moment": not within the log, or
-// nobody had come by then.
+// nobody had come by then; "twin.cannot_run": what was known then gives a network that cannot be simulated.
 Result<Forecast> forecast(const VisitLog& log, const ForecastOptions& options);
 
 }  // namespace kring::twin

@@ -141,7 +141,7 @@ void choose_servers(const VisitLog& log, Calibration& found) {
     const auto& waits = seen[static_cast<std::size_t>(of.station)];
     if (const double wait = waits.as_told_by(waits).mean(); wait > 0) searches.emplace_back(of, wait);
   }
-  if (searches.empty()) return;
+  if (searches.empty() || !found.cannot_run.empty()) return;
   ReplicateOptions runs;
   constexpr std::int64_t visits = 30'000;  // enough to tell, in each try
   runs.replications = static_cast<int>(
@@ -172,6 +172,7 @@ void choose_servers(const VisitLog& log, Calibration& found) {
 
 void check_waits(const VisitLog& log, Calibration& found, const ReplicateOptions& runs) {
   const auto seen = waits_seen(log);
+  if (!found.cannot_run.empty()) return;
   if (std::all_of(seen.begin(), seen.end(), [](const auto& of) { return of.as_told_by(of).n == 0; })) return;
   ReplicateOptions asked = runs;
   asked.replications = WaitCheck::runs;
@@ -190,10 +191,12 @@ void check_waits(const VisitLog& log, Calibration& found, const ReplicateOptions
     }
     of.wait.simulated = all.mean();
     if (!of.is_by_wait || !of.wait.is_known()) continue;
-    of.servers.how = of.wait.is_near()
-                         ? "servers idle while somebody waits: so many give the mean wait seen"
-                         : "servers idle while somebody waits, and no number was found that gives the wait "
-                           "seen: this comes nearest";
+    of.servers.how = "servers idle while somebody waits";
+    of.servers.how += of.wait.is_near() ? ": so many give the mean wait seen"
+                      : of.wait.is_by_chance()
+                          ? ": this comes nearest to the wait seen, as far off as chance may do"
+                          : ", and no number was found that gives the wait seen: this "
+                            "comes nearest";
   }
 }
 
