@@ -70,6 +70,10 @@ class Rounds {
     const auto come = [&](const auto& list) {
       for (const auto& one : list) reach(static_cast<std::size_t>(one.customer_class), one.station);
     };
+    std::multimap<std::size_t, const Behaviour*> changes;
+    for (const auto& change : network_.behaviour_changes)
+      changes.emplace(cell_of(static_cast<std::size_t>(change.customer_class), change.station),
+                      &change.behaviour);
     come(network_.arrivals);
     come(network_.bursts);
     come(network_.start);
@@ -77,9 +81,8 @@ class Rounds {
       const std::size_t cell = open.back();
       open.pop_back();
       follow(cell, network_.behaviour[cell]);
-      for (const auto& change : network_.behaviour_changes)
-        if (cell_of(static_cast<std::size_t>(change.customer_class), change.station) == cell)
-          follow(cell, change.behaviour);
+      const auto [first, last] = changes.equal_range(cell);
+      for (auto change = first; change != last; ++change) follow(cell, *change->second);
     }
   }
 

@@ -53,6 +53,9 @@ TEST(Endless, a_round_that_ends_or_takes_time_or_where_nobody_comes_is_none) {
     EXPECT_TRUE(problems_of(network).empty()) << told(problems_of(network));
     EXPECT_FALSE(run_once(plan_of(network, {0, 50, 50}), 1).halt.is());
   }
+  auto later = nobody;
+  later.behaviour_changes = {{3, 0, 2, later.at(0, 1)}};
+  EXPECT_FALSE(problems_of(later).empty());
   nobody.bursts = {{3, 1, 0, 1}};
   EXPECT_FALSE(problems_of(nobody).empty());
   closed.changes = {{3, 0, 1, {}}};
