@@ -36,13 +36,20 @@ void row(std::string& out, const std::string& name, const std::string& servers, 
 
 bool is_used(const Measures& of) { return of.served + of.reneged + of.unfinished > 0; }
 
+// "day" of "day" and of "days": a file may write either.
+std::string unit_of(const twin::Network& network) {
+  std::string out = network.time_unit;
+  if (out.size() > 1 && out.ends_with('s')) out.pop_back();
+  return out;
+}
+
 void snapshots(std::string& out, const twin::Network& network, const twin::Report& report) {
   constexpr std::size_t columns = 5;
   if (report.snapshots.empty()) return;
   const std::size_t classes = network.classes.size();
   for (std::size_t from = 0; from < report.snapshots.size(); from += columns) {
     const std::size_t to = std::min(report.snapshots.size(), from + columns);
-    out += "\n" + cell("How many wait, at " + network.time_unit, 30);
+    out += "\n" + cell("How many wait, at " + unit_of(network), 30);
     for (std::size_t i = from; i < to; ++i)
       out += fmt::format(" {:>13}", fmt::format("{:g}", report.snapshots[i].at));
     out += "\n";
@@ -95,7 +102,7 @@ void rarities(std::string& out, const twin::Network& network, const twin::Report
                           words(of.within_norm_fraction, 100));
     }
   if (rows.empty()) return;
-  out += fmt::format("\n{} {:>15} {:>15} {:>15} {:>13}\n", cell("Per " + network.time_unit, 36), "got worse",
+  out += fmt::format("\n{} {:>15} {:>15} {:>15} {:>13}\n", cell("Per " + unit_of(network), 36), "got worse",
                      "diverted", "aged out", "in norm %");
   out += rows;
 }
@@ -187,7 +194,7 @@ std::string simulate_summary(const twin::Network& network,
       if (is_used(found.by_class[c])) row(out, "  " + class_name(network, c), "", found.by_class[c]);
   }
   out += fmt::format("\n{} {:>15} {:>22}\n", cell("Through the whole", 32), "time inside",
-                     "leave per " + network.time_unit);
+                     "leave per " + unit_of(network));
   for (std::size_t c = 0; c < report.classes.size(); ++c)
     out += fmt::format("  {} {:>15} {:>22}\n", cell(class_name(network, c), 30),
                        words(report.classes[c].mean_time_inside), words(report.classes[c].leaving_rate));
@@ -195,7 +202,7 @@ std::string simulate_summary(const twin::Network& network,
   snapshots(out, network, report);
   by_arrival(out, network, report);
   who_was_there(out, network, report);
-  out += "\n  ± is half the 95 % interval over replications; times are in " + network.time_unit +
+  out += "\n  ± is half the 95 % interval over replications; times are in " + unit_of(network) +
          "s; the mean wait is that of all\n  visits, also of those who gave up\n";
   remarks(out, network, report);
   return out;

@@ -34,6 +34,19 @@ TEST(SimulateSummary, a_chain_with_classes_patience_and_a_change_that_comes_too_
   EXPECT_NE(said.find("1 change or burst comes at the end of the run or later"), std::string::npos);
 }
 
+TEST(SimulateSummary, a_unit_is_said_the_same_in_singular_and_plural) {
+  const auto of = [](const std::string& unit) {
+    return summary_of(
+        "{\"time_unit\": \"" + unit + R"(", "classes": ["x"], "arrivals": {"x": {"A": 1}}, "snapshots": [5],
+     "stations": [{"code": "A", "servers": 2, "service": {"dist": "deterministic", "mean": 1}}]})",
+        50, 1);
+  };
+  for (const char* words : {"times are in weeks;", "leave per week\n", "at week "}) {
+    EXPECT_NE(of("week").find(words), std::string::npos) << words;
+    EXPECT_NE(of("weeks").find(words), std::string::npos) << words;
+  }
+}
+
 TEST(SimulateSummary, one_station_and_one_replication) {
   golden::expect_golden(folder / "one.txt", summary_of(R"({"classes": ["x"], "arrivals": {"x": {"A": 1}},
      "stations": [{"code": "A", "servers": 2, "service": {"dist": "deterministic", "mean": 1}}]})",
