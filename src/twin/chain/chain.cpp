@@ -89,10 +89,14 @@ Result<void> Parameters::accepts(std::string_view id, double value) const {
   };
   if (!std::isfinite(value)) return refuse("is a number");
   if (value < 0) return refuse("is 0 or more");
-  if (one->unit == "share" && value > 1) return refuse("is a share: from 0 to 1");
+  if (one->unit.starts_with("share") && value > 1) return refuse("is a share: from 0 to 1");
   const bool is_length = one->unit == "weeks" || one->unit == "months";
   if (is_length && value <= 0) return refuse("is a length of time: more than 0");
   if (one->unit == "children per unit" && value <= 0) return refuse("is more than 0");
+  constexpr double everybody = 1e7;  // more than all children there are
+  const bool is_children = one->unit == "children" || one->unit == "children per year";
+  if (is_children && value > everybody)
+    return refuse("is at most 10,000,000: there are not so many children");
   if (value > 1e9) return refuse("is at most 1,000,000,000");
   return {};
 }

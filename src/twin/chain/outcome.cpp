@@ -139,6 +139,7 @@ Result<Outcome> run(const Scenario& scenario, const Chain& chain, const RunOptio
   what.threads = options.threads;
   if (options.progress) what.progress = [&](int done, int of) { options.progress(done, of * runs); };
   const auto made = simulate_scenario(scenario, chain, what);
+  if (made.report.halt) return *made.report.halt;
   Outcome out = told(scenario, chain, made);
   if (options.finds_constraint) out.constraint = constraint_of(scenario, chain, made, options);
   return out;

@@ -118,7 +118,8 @@ struct RunOptions {
   std::function<void(int done, int of)> progress;
 };
 
-// Errc::invalid "scenario.invalid", with what problems_of finds.
+// Errc::invalid "scenario.invalid", with what problems_of finds; "simulate.overfull" when more wait than fit
+// in memory (endless.h).
 Result<Outcome> run(const Scenario& scenario, const Chain& chain, const RunOptions& options = {});
 
 // b − a, in the same figure.

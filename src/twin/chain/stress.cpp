@@ -226,6 +226,8 @@ Result<StressOutcome> stress(const Scenario& base,
     return simulate_scenario(all, chain, what);
   };
   const auto calm_run = simulated(calm, 0), hit_run = simulated(hit, 1);
+  for (const auto* run : {&calm_run, &hit_run})
+    if (run->report.halt) return *run->report.halt;
   out.calm = told(calm, chain, calm_run);
   out.hit = told(hit, chain, hit_run);
 

@@ -172,6 +172,8 @@ const Bad bad_files[] = {
     {"title = \"x\"\n[[surge]]\nat = 2027-03-01\nhour = 25\ndo = \"30 acute children at crisis team\"\n", 4,
      ""},
     {"title = \"x\"\n[parameters]\nmatch.poor = 1.4\n", 3, ""},
+    {"title = \"x\"\n[parameters]\nworsening.month = 2\n", 3, "from 0 to 1"},
+    {"title = \"x\"\n[parameters]\narrivals.access = 1e9\n", 3, "not so many children"},
     {"title = \"x\"\n[parameters]\n\"match.por\" = 0.4\n", 3, "match.poor"},
     {"title = \"x\"\n[parameters]\n\"match.poor\" = \"high\"\n", 3, "a number is expected"},
     {"title = \"x\"\n[parameters]\n\"match.poor\" = nan\n", 3, "a number is expected"},
