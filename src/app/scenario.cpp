@@ -42,6 +42,9 @@ const char* advice(const std::string& rule) {
   if (rule == "scenario.stress_unknown") return "kring simulate --stress list";
   if (rule == "scenario.compare")
     return "give both the same regions, from, years, neighbours and settling_years";
+  if (rule == "stress.weekend")
+    return "take [weekend] out of the file, or choose another test: --stress list";
+  if (rule == "stress.too_long") return "give a shorter stress.*_weeks";
   if (rule == "scenario.command") return "kring simulate --help has examples";
   if (rule == "scenario.unwritable")
     return "check the path, the rights of its folder, and the space on the disk";
@@ -193,8 +196,8 @@ class Asking {
     TRY(auto told, two(first == "base" ? Told::Asked::scenario : Told::Asked::compare, a, s));
     if (first != "base") {
       told.title = fmt::format("{}, or: {}", a.title, s.title);
-      told.title_nl = fmt::format("{}, of: {}", titel.empty() ? a.title : titel,
-                                  b.titel.empty() ? s.title : b.titel);
+      told.title_nl =
+          fmt::format("{}, of: {}", titel.empty() ? a.title : titel, b.titel.empty() ? s.title : b.titel);
     }
     if (command_.sensitivity) TRY_DO(sensitivity(told, s, a));
     return told;
@@ -218,15 +221,27 @@ class Asking {
       options.progress = progress_.of(fmt::format("“{}”, {}", test->en, what));
       return twin::chain::stress(base, *test, chain_, options);
     };
+    if (s.precision > 0)
+      return command_error(
+          "precision is of a scenario, and this is a stress test; give replications instead");
     Told told;
     told.asked = Told::Asked::stress;
+    auto kept = twin::chain::undisturbed(s, *test, chain_);
+    const auto is_kept = [](const auto& all, const auto& one) {
+      return std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.words == one.words; });
+    };
+    for (const auto& one : s.changes)
+      if (!is_kept(kept.changes, one)) told.left_out.push_back(one.words);
+    for (const auto& one : s.surges)
+      if (!is_kept(kept.surges, one)) told.left_out.push_back(one.words);
+    kept.weekend = s.weekend;  // that of the test is no difference
     told.title = s.title;
     told.stress = *test;
     TRY(told.struck, struck_once(s, "calm and struck"));
     told.a = std::move(told.struck->calm);
     told.b = std::move(told.struck->hit);
     compare_runs(told);
-    if (differs(s)) {
+    if (differs(kept)) {
       TRY(told.struck_base, struck_once(base_of(s), "without the changes"));
     }
     return told;

@@ -102,7 +102,7 @@ void head(std::string& out, const Told& told, const Chain& chain) {
   const auto& s = told.b.scenario;
   out += told.title + "\n";
   out +=
-      wrapped(fmt::format("{}{}, from {}, {:g} year{}; {} replication{}, seed {}", regions_text(s, chain, en),
+      wrapped(fmt::format("{}{}, from {}, {:.3g} year{}; {} replication{}, seed {}", regions_text(s, chain, en),
                           s.with_neighbours || s.regions.empty() ? "" : " without the regions around",
                           day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications,
                           told.b.replications == 1 ? "" : "s", s.seed),
@@ -143,6 +143,8 @@ void head(std::string& out, const Told& told, const Chain& chain) {
   } else if (told.stress) {
     out += wrapped(told.stress->en_how, "  • ", "    ");
     changes(told.a.scenario, "");
+    for (const auto& words : told.left_out)
+      out += wrapped("left out, for it comes after the test: " + words, "  • ", "    ");
   } else {
     changes(s, "");
   }

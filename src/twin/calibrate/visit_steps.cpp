@@ -74,7 +74,8 @@ Result<Labels> Labels::of(const mining::Log& log, const std::string& name, const
   if (out.is_any()) return out;
   std::vector<std::string> names;
   for (const auto& column : log.event_attributes()) names.push_back(column.name());
-  for (const auto& column : log.case_attributes()) names.push_back(column.name());
+  for (const auto& column : log.case_attributes())
+    if (std::find(names.begin(), names.end(), column.name()) == names.end()) names.push_back(column.name());
   const auto nearest = nearest_name(name, names);
   return Error{
       Errc::invalid,

@@ -16,8 +16,11 @@ char letter_of(const Parameters& parameters, const std::string& what, double val
   return 'E';
 }
 
+// As the page rounds it.
+double whole(double value) { return std::floor(value + 0.5); }
+
 std::string percent(double share, const char* below_one) {
-  return share < 0.005 ? below_one : fmt::format("{:.0f} %", 100 * share);
+  return share < 0.005 ? below_one : fmt::format("{:.0f} %", whole(100 * share));
 }
 
 }  // namespace
@@ -38,13 +41,13 @@ Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
     const auto* wait = parameters.find("line.crisis_bed");
     const bool is_assumed = wait && wait->mark == Mark::assumed;
     add(letter,
-        fmt::format("{:.0f} % van de acute kinderen wacht hoogstens {:g} dag op een veilige plek; ongestoord "
+        fmt::format("{:.0f} % van de acute kinderen wacht hoogstens {:g} {} op een veilige plek; ongestoord "
                     "{:.0f} %.{}",
-                    100 * within, norm, 100 * calm,
+                    whole(100 * within), norm, norm == 1 ? "dag" : "dagen", whole(100 * calm),
                     is_assumed ? " Dat hangt aan een aanname: hoeveel crisisplekken er zijn." : ""),
         fmt::format(
-            "{:.0f} % of acute children wait at most {:g} day for a safe place; undisturbed {:.0f} %.{}",
-            100 * within, norm, 100 * calm,
+            "{:.0f} % of acute children wait at most {:g} {} for a safe place; undisturbed {:.0f} %.{}",
+            whole(100 * within), norm, norm == 1 ? "day" : "days", whole(100 * calm),
             is_assumed ? " That hangs on an assumption: how many crisis beds there are." : ""));
   }
   const auto* unseen = outcome.calm.find("unseen");
@@ -60,12 +63,12 @@ Grade grade_of(const StressOutcome& outcome, const Parameters& parameters) {
   add(back < 0.5 ? 'E' : letter_of(parameters, "grade.recovery", days),
       back < 0.5 ? fmt::format("In {:.0f} % van de herhalingen is het binnen de looptijd niet hersteld.",
                                100 * (1 - back))
-                 : fmt::format("{:.0f} dagen {}na de klap zijn de rijen weer als ongestoord.", days,
-                               back < 1 ? "of meer " : ""),
+                 : fmt::format("{:.0f} {} {}na de klap zijn de rijen weer als ongestoord.", whole(days),
+                               whole(days) == 1 ? "dag" : "dagen", back < 1 ? "of meer " : ""),
       back < 0.5 ? fmt::format("In {:.0f} % of the replications it has not recovered within the run.",
                                100 * (1 - back))
-                 : fmt::format("{:.0f} days {}after the blow the lines are as undisturbed again.", days,
-                               back < 1 ? "or more " : ""));
+                 : fmt::format("{:.0f} {} {}after the blow the lines are as undisturbed again.", whole(days),
+                               whole(days) == 1 ? "day" : "days", back < 1 ? "or more " : ""));
   out.letter = 'A';
   for (const auto& reason : out.reasons) out.letter = std::max(out.letter, reason.letter);
   return out;

@@ -7,17 +7,20 @@
 #include <cmath>
 
 #include "mining/outcome/intervals.h"
+#include "twin/chain/blow.h"
 #include "twin/chain/constraint.h"
 #include "twin/chain/safe_place.h"
 
 namespace kring::twin::chain {
 namespace {
 
-constexpr int days_before = 28;  // of the run, before the blow
-constexpr double friday_hour = 16;
 constexpr std::size_t week = 7;
 constexpr double band = 0.05;  // of the undisturbed lines
 constexpr double children_band = 1;
+constexpr int days_least = 365;  // of the run
+constexpr int days_after =
+    26 * 7;                       // and at least so long after the blow: the last letter but one of recovery
+constexpr double years_most = 2;  // of a series by day
 
 const std::array<StressTest, 5>& table() {
   static const std::array<StressTest, 5> all{{
@@ -64,96 +67,6 @@ const std::array<StressTest, 5>& table() {
   return all;
 }
 
-Day blow_of(const Scenario& base, const StressTest& test) {
-  const auto wanted = test.code == "friday_afternoon" ? std::chrono::Friday : std::chrono::Monday;
-  Day day = base.from + std::chrono::days(days_before);
-  while (std::chrono::weekday(day) != wanted) day += std::chrono::days(1);
-  return day;
-}
-
-double children_of(const Scenario& base, const Chain& chain) {
-  double sum = 0;
-  for (const auto& region : chain.regions) {
-    const auto is_it = [&](const std::string& word) {
-      const int at = chain.region(word);
-      return at >= 0 && chain.regions[static_cast<std::size_t>(at)].code == region.code;
-    };
-    if (base.regions.empty() || std::any_of(base.regions.begin(), base.regions.end(), is_it))
-      sum += region.children;
-  }
-  return sum;
-}
-
-// When all that the blow changed is as it was: of children who come, the Monday after they came.
-Day end_of_blow(const Scenario& struck, Day blow) {
-  Day end = blow;
-  for (const auto& one : struck.changes)
-    if (one.from == blow && one.until) end = std::max(end, *one.until);
-  if (end == blow)
-    while (std::chrono::weekday(end) != std::chrono::Monday || end == blow) end += std::chrono::days(1);
-  return end;
-}
-
-Day after_weeks(Day day, double weeks) { return day + std::chrono::days(std::lround(weeks * 7)); }
-
-// Makes what a test does to a scenario.
-class Blow {
- public:
-  Blow(Scenario& scenario, const Chain& chain, Day at) : scenario_(scenario), chain_(chain), at_(at) {}
-
-  void strike(const std::string& code) {
-    if (code == "friday_afternoon")
-      surge("crisis_team", "acute", value("stress.acute_children"), friday_hour);
-    if (code == "provider_closes") {
-      const Day until = after_weeks(at_, value("stress.closure_weeks"));
-      for (const char* step : {"open_residential", "home_team"})
-        places(step, 1 - value("stress.closure_share"), until);
-    }
-    if (code == "flu_wave") absent(value("stress.flu_absence"), value("stress.flu_weeks"));
-    if (code == "summer") absent(value("stress.summer_absence"), value("stress.summer_weeks"));
-    if (code == "court_ruling") {
-      places("closed_care", 1 - value("stress.ruling_share"), after_weeks(at_, value("stress.ruling_weeks")));
-      surge("crisis_bed", "protected", value("stress.ruling_children"), 0);
-    }
-  }
-
- private:
-  double value(const std::string& id) const {
-    const auto own = scenario_.parameters.find(id);
-    return own != scenario_.parameters.end() ? own->second : chain_.parameters.value(id);
-  }
-  void surge(const char* step, const char* urgency, double per_100_000, double hour) {
-    Surge surge;
-    surge.at = at_;
-    surge.hour = hour;
-    surge.step = step;
-    surge.urgency = urgency;
-    surge.count = std::max<std::int64_t>(1, std::llround(per_100_000 * children_of(scenario_, chain_) / 1e5));
-    scenario_.surges.push_back(surge);
-  }
-  void places(const char* step, double factor, Day until) {
-    Change change;
-    change.from = at_;
-    change.until = until;
-    change.step = step;
-    change.value = factor;
-    scenario_.changes.push_back(change);
-  }
-  void absent(double more, double weeks) {
-    Change change;
-    change.kind = Change::Kind::parameter;
-    change.from = at_;
-    change.until = after_weeks(at_, weeks);
-    change.parameter = "staff.absence";
-    change.value = std::min(1.0, value("staff.absence") + more);
-    scenario_.changes.push_back(change);
-  }
-
-  Scenario& scenario_;
-  const Chain& chain_;
-  Day at_;
-};
-
 }  // namespace
 
 std::span<const StressTest> stress_tests() { return table(); }
@@ -167,9 +80,10 @@ const StressTest* find_stress_test(std::string_view code) {
 Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& chain) {
   Scenario out = base;
   out.title = fmt::format("{}, ongestoord", base.title);
-  out.years = 1;
+  const auto days = (end_of_blow(base, test, chain) - base.from).count() + days_after;
+  out.years = days <= days_least ? 1 : static_cast<double>(days) / 365.25;
   out.has_daily_series = true;
-  const Day end = out.from + std::chrono::days(365);
+  const Day end = out.from + std::chrono::days(std::max<std::int64_t>(days, days_least));
   std::erase_if(out.changes, [&](const Change& one) { return one.from > end; });
   std::erase_if(out.surges, [&](const Surge& one) { return one.at > end; });
   if (test.code == "friday_afternoon" && !out.weekend) {
@@ -187,7 +101,7 @@ Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& 
 Scenario struck(const Scenario& base, const StressTest& test, const Chain& chain) {
   Scenario out = undisturbed(base, test, chain);
   out.title = fmt::format("{}: {}", base.title, test.nl);
-  Blow(out, chain, blow_of(base, test)).strike(test.code);
+  strike(out, test, chain);
   return out;
 }
 
@@ -203,7 +117,14 @@ Recovery recovery_of(const std::vector<double>& calm, const std::vector<double>&
   }
   const auto worst = std::max_element(over.begin(), over.end());
   if (worst == over.end() || *worst <= 0) return {0, true};
-  const auto back = std::find_if(worst, over.end(), [](double one) { return one <= 0; });
+  // Of each day and all that follow: what comes back later has not recovered.
+  const std::size_t days = std::min(calm.size(), hit.size());
+  std::vector<double> rest(days + 1, 0);
+  for (std::size_t day = days; day-- > blow;)
+    rest[day] = rest[day + 1] + hit[day] - calm[day] - std::max(children_band, band * calm[day]);
+  auto back = worst;
+  while (back != over.end() && (*back > 0 || rest[blow + static_cast<std::size_t>(back - over.begin())] > 0))
+    ++back;
   return {static_cast<double>(back - over.begin()), back != over.end()};
 }
 
@@ -211,7 +132,20 @@ Result<StressOutcome> stress(const Scenario& base,
                              const StressTest& test,
                              const Chain& chain,
                              const RunOptions& options) {
-  const auto calm = undisturbed(base, test, chain), hit = struck(base, test, chain);
+  TRY_DO(check(base, chain));
+  if (test.code == "friday_afternoon" && base.weekend)
+    return Error{Errc::invalid,
+                 "stress.weekend",
+                 "the scenario has a [weekend] of its own, and this test has another",
+                 {}};
+  const auto calm = undisturbed(base, test, chain);
+  if (calm.years > years_most)
+    return Error{Errc::invalid,
+                 "stress.too_long",
+                 fmt::format("the blow lasts {} days; with 26 weeks to recover that is more than {:g} years",
+                             (end_of_blow(base, test, chain) - blow_of(base, test)).count(), years_most),
+                 {}};
+  const auto hit = struck(base, test, chain);
   TRY_DO(check(calm, chain));
   TRY_DO(check(hit, chain));
   StressOutcome out;
@@ -270,7 +204,7 @@ Result<StressOutcome> stress(const Scenario& base,
     return sum;
   };
   const auto calm_struck = struck_lines(calm_run), hit_struck = struck_lines(hit_run);
-  out.blow_days = static_cast<double>((end_of_blow(hit, blow) - blow).count());
+  out.blow_days = static_cast<double>((end_of_blow(base, test, chain) - blow).count());
   Sample recovery;
   std::int64_t recovered = 0;
   for (std::size_t r = 0; r < calm_struck.size(); ++r) {

@@ -23,19 +23,19 @@ struct StressTest {
 std::span<const StressTest> stress_tests();
 const StressTest* find_stress_test(std::string_view code);
 
-// The base with the blow in it. One year after `settling_years`, series by day; the blow falls after four
-// weeks, on the day of the week that belongs to it. Changes of the base stay. Replications and seed too.
+// The base with the blow in it. One year after `settling_years`, and at least until 26 weeks after the blow,
+// series by day; the blow falls after four weeks, on the day of the week that belongs to it. Changes of the
+// base stay, but for those after the end. Replications and seed too.
 Scenario struck(const Scenario& base, const StressTest& test, const Chain& chain);
 // The same without the blow.
 Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& chain);
 
 // Of children who came in acute from the blow until 28 days after it, and needed a place to stay within 28
-// days. Days: waiting for the crisis team and for the place together, without the work of the team in
-// between. Who never got a place counts with the days that it waited, until the run ended or it left: there
-// the truth is longer.
+// days. Days: waiting, in all lines on the way to the place, without the work in between. Who never got a
+// place counts with the days that it waited, until the run ended or it left: there the truth is longer.
 struct SafePlace {
   Estimate mean_days;
-  Estimate p90_days;     // nine in ten within
+  Estimate p90_days;     // nine in ten wait at most so long
   Estimate within_norm;  // share within norm.safe_place
   Estimate children;     // how many
   Estimate not_yet;      // share that had none when the run ended, or left without
@@ -61,8 +61,9 @@ struct StressOutcome {
   Day unseen_peak_on{};
   double blow_days = 0;  // how long it lasts itself
   // Days from the end of the blow until the lines that it strikes are, over a week, at most 5 % (and 1 child)
-  // longer than undisturbed, for the first time after they were longest; by replication. 0: they never were
-  // longer, or no longer than the blow lasted. Who does not recover counts as the whole run.
+  // longer than undisturbed, and so over all the time from there to the end: what comes back later counts.
+  // For the first time after they were longest; by replication. 0: they never were longer, or no longer than
+  // the blow lasted. Who does not recover counts as the whole run.
   Estimate recovery_days;
   Estimate recovered;  // share of the replications (interval of Wilson 1927)
   Grade grade;
@@ -78,7 +79,8 @@ Recovery recovery_of(const std::vector<double>& calm, const std::vector<double>&
 // By the thresholds grade.* of the parameters; of all members of the outcome but `grade`.
 Grade grade_of(const StressOutcome& outcome, const Parameters& parameters);
 
-// Errc::invalid "scenario.invalid".
+// Errc::invalid "scenario.invalid"; "stress.weekend" (Friday afternoon has one of its own), "stress.too_long"
+// (with 26 weeks after it more than two years). `precision` of the base is not looked at.
 Result<StressOutcome> stress(const Scenario& base,
                              const StressTest& test,
                              const Chain& chain,

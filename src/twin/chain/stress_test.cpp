@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "twin/chain/blow.h"
 #include "twin/chain/chain_testing.h"
 
 namespace kring::twin::chain {
@@ -84,6 +86,79 @@ TEST(Recovery, is_the_first_week_that_is_as_undisturbed_after_the_worst) {
   for (std::size_t day = 27; day < 60; ++day) hit[day] = 40;
   EXPECT_EQ(recovery_of(calm, hit, 7).days, 47);
   EXPECT_FALSE(recovery_of(calm, hit, 7).is_back);
+}
+
+// The line dips when all places come back at once, and is longer again later.
+TEST(Recovery, is_not_a_dip_before_it_comes_back) {
+  std::vector<double> calm(120, 10), hit = calm;
+  for (std::size_t day = 7; day < 27; ++day) hit[day] = 40;
+  for (std::size_t day = 40; day < 60; ++day) hit[day] = 16;
+  // The week from day 27 on is as undisturbed, but of the 93 days from there 20 are 6 longer: 120 > 93 × 1.
+  // From day 53 on seven days of those are left (42 of 67 allowed), but its own week is over; from day 59 on
+  // one: 6 < 7.
+  EXPECT_EQ(recovery_of(calm, hit, 7).days, 59 - 7);
+  EXPECT_TRUE(recovery_of(calm, hit, 7).is_back);
+  for (std::size_t day = 60; day < 120; ++day) hit[day] = 16;
+  EXPECT_FALSE(recovery_of(calm, hit, 7).is_back);
+}
+
+TEST(Stress, staff_that_is_absent_anyway_is_absent_beside_the_blow) {
+  const auto& test = *find_stress_test("flu_wave");
+  auto base = zeeland();
+  base.regions = {"JZ36", "JZ38"};
+  auto more = change(Change::Kind::parameter, "", 0.3, "2027-02-15");
+  more.parameter = "staff.absence";
+  more.regions = {"JZ38"};
+  base.changes = {more};
+  const auto hit = struck(base, test, the_chain());
+  const double anyway = the_chain().parameters.value("staff.absence");
+  const double flu = the_chain().parameters.value("stress.flu_absence");
+  const auto absence = [&](const char* region, const char* on) {
+    double out = anyway;  // as state.cpp reads it: the last that holds
+    for (const auto& one : hit.changes) {
+      const bool is_here = one.regions.empty() ||
+                           std::find(one.regions.begin(), one.regions.end(), region) != one.regions.end();
+      if (is_here && one.from <= day(on) && (!one.until || day(on) < *one.until)) out = one.value;
+    }
+    return out;
+  };
+  // The blow is from 1 February for six weeks.
+  EXPECT_DOUBLE_EQ(absence("JZ36", "2027-01-31"), anyway);
+  EXPECT_DOUBLE_EQ(absence("JZ36", "2027-02-01"), anyway + flu);
+  EXPECT_DOUBLE_EQ(absence("JZ38", "2027-02-14"), anyway + flu);
+  EXPECT_DOUBLE_EQ(absence("JZ38", "2027-02-15"), 0.3 + flu);
+  EXPECT_DOUBLE_EQ(absence("JZ36", "2027-02-15"), anyway + flu);
+  EXPECT_DOUBLE_EQ(absence("JZ38", "2027-03-15"), 0.3);
+  EXPECT_DOUBLE_EQ(absence("JZ36", "2027-03-15"), anyway);
+}
+
+TEST(Stress, what_the_scenario_changes_on_the_day_of_the_blow_is_no_part_of_it) {
+  const auto& test = *find_stress_test("flu_wave");
+  auto base = zeeland();
+  ASSERT_EQ(blow_of(base, test), day("2027-02-01"));
+  base.changes = {change(Change::Kind::capacity_factor, "day_help", 0.8, "2027-02-01")};
+  base.changes[0].until = day("2027-12-01");
+  EXPECT_EQ(end_of_blow(base, test, the_chain()), day("2027-03-15"));
+  EXPECT_EQ(end_of_blow(base, *find_stress_test("friday_afternoon"), the_chain()), day("2027-02-01"));
+}
+
+TEST(Stress, the_run_goes_on_for_26_weeks_after_the_blow) {
+  const auto& test = *find_stress_test("provider_closes");
+  auto base = zeeland();
+  base.parameters["stress.closure_weeks"] = 52;
+  const auto calm = undisturbed(base, test, the_chain());
+  const auto end = base.from + std::chrono::days(std::lround(calm.years * 365.25));
+  EXPECT_EQ(end, end_of_blow(base, test, the_chain()) + std::chrono::days(26 * 7));
+  EXPECT_TRUE(problems_of(struck(base, test, the_chain()), the_chain()).empty());
+  base.parameters["stress.closure_weeks"] = 100;
+  EXPECT_EQ(stress(base, test, the_chain()).error().rule, "stress.too_long");
+  EXPECT_EQ(undisturbed(zeeland(), *find_stress_test("flu_wave"), the_chain()).years, 1);
+}
+
+TEST(Stress, a_weekend_of_the_scenario_is_not_put_in_the_place_of_that_of_Friday) {
+  auto base = zeeland();
+  base.weekend = Weekend{{"clinic"}};
+  EXPECT_EQ(stress(base, *find_stress_test("friday_afternoon"), the_chain()).error().rule, "stress.weekend");
 }
 
 TEST(Stress, each_test_is_a_scenario_that_can_run) {

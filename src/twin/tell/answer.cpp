@@ -240,6 +240,33 @@ std::string recovery(const chain::StressOutcome& s, Language language) {
   return out + ".";
 }
 
+// Who gets no place counts with the days that it waited: said beside it, wherever there is one.
+std::string safe_place(const chain::StressOutcome& s, Language language) {
+  const bool nl = language == Language::nl;
+  const auto hit = size_text(s.hit_safe.p90_days, "days", language);
+  const auto calm = level(s.calm_safe.p90_days, "days", language);
+  const auto part = [&](const Estimate& of) { return number_text(100 * of.mean, 0, language); };
+  if (!(s.hit_safe.not_yet.mean >= 0.005) && !(s.calm_safe.not_yet.mean >= 0.005))
+    return nl ? fmt::format(
+                    "Negen van de tien acute kinderen zijn binnen {} dagen op een veilige plek; zonder de "
+                    "klap "
+                    "is dat {}.",
+                    hit, calm)
+              : fmt::format(
+                    "Nine in ten acute children are in a safe place within {} days; without the blow that "
+                    "is {}.",
+                    hit, calm);
+  return nl ? fmt::format(
+                  "Negen van de tien acute kinderen wachten hoogstens {} dagen, op een veilige plek of tot "
+                  "ze "
+                  "zonder weggaan, zoals {} % doet; zonder de klap is dat {} dagen en {} %.",
+                  hit, part(s.hit_safe.not_yet), calm, part(s.calm_safe.not_yet))
+            : fmt::format(
+                  "Nine in ten acute children wait at most {} days, for a safe place or until they leave "
+                  "without one, as {} % do; without the blow that is {} days and {} %.",
+                  hit, part(s.hit_safe.not_yet), calm, part(s.calm_safe.not_yet));
+}
+
 std::vector<std::string> stress_answer(const Told& told, Language language) {
   const bool nl = language == Language::nl;
   const auto& s = *told.struck;
@@ -252,15 +279,7 @@ std::vector<std::string> stress_answer(const Told& told, Language language) {
     grade += nl ? fmt::format("; zonder de verandering is dat een {}", told.struck_base->grade.letter)
                 : fmt::format("; without the change that is {}", told.struck_base->grade.letter);
   out.push_back(grade + ".");
-  if (std::isfinite(s.hit_safe.p90_days.mean))
-    out.push_back(nl ? fmt::format("Negen van de tien acute kinderen zijn binnen {} dagen op een veilige "
-                                   "plek; zonder de klap is dat {}.",
-                                   size_text(s.hit_safe.p90_days, "days", language),
-                                   level(s.calm_safe.p90_days, "days", language))
-                     : fmt::format("Nine in ten acute children are in a safe place within {} days; without "
-                                   "the blow that is {}.",
-                                   size_text(s.hit_safe.p90_days, "days", language),
-                                   level(s.calm_safe.p90_days, "days", language)));
+  if (std::isfinite(s.hit_safe.p90_days.mean)) out.push_back(safe_place(s, language));
   if (std::isfinite(s.unseen_peak.mean)) {
     const auto peak = size_text(s.unseen_peak, "children", language);
     out.push_back(nl ? fmt::format("Op de ergste dag zijn {} kinderen meer zonder contact.", peak)

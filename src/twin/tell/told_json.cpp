@@ -220,6 +220,7 @@ void stress(JsonText& to, const Told& told) {
     to.key("steps").texts(of.test.steps);
     to.key("grade");
     grade(to, of.grade);
+    to.key("left_out").texts(told.left_out);
     to.key("grade_base");
     told.struck_base ? grade(to, told.struck_base->grade) : to.null();
     to.key("safe_place_calm");

@@ -30,7 +30,7 @@ function answerSection() {
       : say(`Wat gebeurt er in ${where} als dit vanaf ${from} anders is?`, `What happens in ${where} if this is different from ${from} on?`);
   const question = D.asked === "compare"
     ? el("div", { class: "two" }, [D.a, D.b].map((run, i) => el("div", {}, el("h3", {}, `${RUNS[i]}: ${run.title}`), questionList(run.scenario))))
-    : D.asked === "stress" ? (sentencesOf(D.a.scenario).length ? questionList(D.a.scenario) : null) : questionList(D.b.scenario);
+    : D.asked === "stress" ? [sentencesOf(D.a.scenario).length ? questionList(D.a.scenario) : null, ...D.stress.left_out.map((words) => el("p", { class: "small" }, say(`Niet meegedaan, want het komt na de proef: ${words}.`, `Left out, for it comes after the test: ${words}.`)))] : questionList(D.b.scenario);
   const assumed = D.assumed.length, turning = (D.sensitivity?.swings ?? []).filter((s) => s.changes_sign && s.measure === "waiting").length;
   return section("answer", say("De vraag en het antwoord", "The question and the answer"), lead, question,
     el("div", { class: "spoken" }, D.answer[LANGUAGE].map((sentence) => el("p", {}, sentence))),
@@ -54,7 +54,7 @@ function gradeSection() {
       el("ul", { class: "reasons" }, s.grade.reasons.map((reason) => el("li", {}, gradeBadge(reason.letter), el("span", {}, reason[LANGUAGE]))))),
     table(say("Wat de klap doet", "What the blow does"), [{ name: say("Wat", "What"), of: (r) => r.what }, { name: upper(RUNS[0]), of: (r) => r.calm }, { name: upper(RUNS[1]), of: (r) => r.hit }, { name: say("Eenheid", "Unit"), text: true, of: (r) => r.unit }], [
       row(say("Tot een veilige plek, gemiddeld", "To a safe place, on average"), s.safe_place_calm.mean_days, s.safe_place_hit.mean_days, "days"),
-      row(say("Negen van de tien binnen", "Nine in ten within"), s.safe_place_calm.p90_days, s.safe_place_hit.p90_days, "days"),
+      row(say("Negen van de tien wachten hoogstens", "Nine in ten wait at most"), s.safe_place_calm.p90_days, s.safe_place_hit.p90_days, "days"),
       row(say("Binnen de norm op een veilige plek", "In a safe place within the norm"), s.safe_place_calm.within_norm, s.safe_place_hit.within_norm, "share"),
       row(say("Aan het eind nog zonder veilige plek", "Still without a safe place at the end"), s.safe_place_calm.not_yet, s.safe_place_hit.not_yet, "share"),
       row(say("Extra kinderen zonder contact op de ergste dag", "More children without contact on the worst day"), null, s.unseen_peak, "children"),

@@ -4,7 +4,7 @@
 function start() {
   colours(say("Donker", "Dark"), say("Licht", "Light"));
   const s = D.b.scenario;
-  document.getElementById("subtitle").textContent = `${upper(regionWords(s.regions))} · ${say("vanaf", "from")} ${dayWords(s.from)} · ${s.years.toLocaleString(kit.locale)} ${say("jaar", s.years === 1 ? "year" : "years")}`;
+  document.getElementById("subtitle").textContent = `${upper(regionWords(s.regions))} · ${say("vanaf", "from")} ${dayWords(s.from)} · ${s.years.toLocaleString(kit.locale, { maximumFractionDigits: 2 })} ${say("jaar", s.years === 1 ? "year" : "years")}`;
   const parts = [answerSection(), gradeSection(), timeSection(), waitsSection(), regionsSection(), stuckSection(), whoSection(), allSection(), hangsSection(), madeSection()].filter(Boolean);
   document.getElementById("main").append(...parts);
   contents(parts, SHORT);
