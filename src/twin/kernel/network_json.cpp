@@ -97,13 +97,13 @@ class NetworkReader {
         members.text("code", station.code);
         members.text("name", station.name);
         if (station.code.empty()) station.code = station.name;
-        const auto [other, is_new] = codes.emplace(station.code, number - 1);
-        if (!is_new && !station.code.empty()) {
+        const auto known = codes.emplace(station.code, number - 1);  // clang 14 lets no lambda see a binding
+        if (!known.second && !station.code.empty()) {
           has_twice_ = true;
           reader_.inside("code", [&] {
             reader_.fail("network.twice",
                          fmt::format("station {} is called '{}' too; give each a code of its own",
-                                     other->second, station.code));
+                                     known.first->second, station.code));
           });
         }
         const char* servers = members.has("servers") ? "servers" : "servers_k1";
