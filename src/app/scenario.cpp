@@ -392,7 +392,7 @@ void add_scenario_options(CLI::App& command, ScenarioCommand& options) {
       ->capture_default_str()
       ->check(CLI::IsMember({"nl", "en"}))
       ->group(group);
-  command.add_option("--today", options.today, "what is before it is in the past (2026-11-21)")->group(group);
+  command.add_option("--today", options.today, "what is before this day is in the past, as 2026-12-31; today unless given")->group(group);
 }
 
 }  // namespace kring::app
