@@ -35,7 +35,7 @@ class OutFileTest : public ::testing::Test {
   int stopped_by(int signal, bool is_ignored = false) const {
     const pid_t child = ::fork();
     if (child == 0) {
-      if (is_ignored) std::signal(signal, SIG_IGN);
+      std::signal(signal, is_ignored ? SIG_IGN : SIG_DFL);  // not as these tests were started
       auto file = OutFile::make(path_);
       if (!file.ok()) ::_exit(1);
       OutFile moved = std::move(*file);
