@@ -392,7 +392,8 @@ void add_scenario_options(CLI::App& command, ScenarioCommand& options) {
       ->capture_default_str()
       ->check(CLI::IsMember({"nl", "en"}))
       ->group(group);
-  command.add_option("--today", options.today, "what is before this day is in the past, as 2026-12-31; today unless given")->group(group);
+  command.add_option("--today", options.today, "the day that counts as today, like 2026-12-31; else the clock's")
+      ->group(group);
 }
 
 }  // namespace kring::app

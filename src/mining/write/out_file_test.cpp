@@ -13,6 +13,15 @@
 namespace kring::mining {
 namespace {
 
+constexpr int stops[] = {SIGINT, SIGTERM, SIGHUP};
+
+// A shell lets what it starts in the background ignore Ctrl-C, and nohup a closed terminal. Before any test,
+// for what is ignored when the first file is written stays so.
+const bool is_as_from_a_terminal = [] {
+  for (const int signal : stops) std::signal(signal, SIG_DFL);
+  return true;
+}();
+
 class OutFileTest : public ::testing::Test {
  protected:
   OutFileTest() {
@@ -35,7 +44,7 @@ class OutFileTest : public ::testing::Test {
   int stopped_by(int signal, bool is_ignored = false) const {
     const pid_t child = ::fork();
     if (child == 0) {
-      std::signal(signal, is_ignored ? SIG_IGN : SIG_DFL);  // not as these tests were started
+      if (is_ignored) std::signal(signal, SIG_IGN);
       auto file = OutFile::make(path_);
       if (!file.ok()) ::_exit(1);
       OutFile moved = std::move(*file);
@@ -71,7 +80,8 @@ TEST_F(OutFileTest, is_there_whole_or_not_at_all) {
 
 TEST_F(OutFileTest, leaves_nothing_when_the_program_is_stopped_and_what_was_there_stays) {
   std::ofstream(path_) << "of last week";
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+  ASSERT_TRUE(is_as_from_a_terminal);
+  for (const int signal : stops) {
     const int status = stopped_by(signal);
     ASSERT_TRUE(WIFSIGNALED(status)) << signal << ": " << status;
     EXPECT_EQ(WTERMSIG(status), signal);  // who started it sees that it was stopped
