@@ -227,13 +227,6 @@ class Asking {
     Told told;
     told.asked = Told::Asked::stress;
     auto kept = twin::chain::undisturbed(s, *test, chain_);
-    const auto is_kept = [](const auto& all, const auto& one) {
-      return std::any_of(all.begin(), all.end(), [&](const auto& other) { return other.words == one.words; });
-    };
-    for (const auto& one : s.changes)
-      if (!is_kept(kept.changes, one)) told.left_out.push_back(one.words);
-    for (const auto& one : s.surges)
-      if (!is_kept(kept.surges, one)) told.left_out.push_back(one.words);
     kept.weekend = s.weekend;  // that of the test is no difference
     told.title = s.title;
     told.stress = *test;
@@ -392,7 +385,8 @@ void add_scenario_options(CLI::App& command, ScenarioCommand& options) {
       ->capture_default_str()
       ->check(CLI::IsMember({"nl", "en"}))
       ->group(group);
-  command.add_option("--today", options.today, "the day that counts as today, like 2026-12-31; else the clock's")
+  command
+      .add_option("--today", options.today, "the day that counts as today, like 2026-12-31; else the clock's")
       ->group(group);
 }
 

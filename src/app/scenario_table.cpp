@@ -101,12 +101,12 @@ bool is_seen(const Difference& d) {
 void head(std::string& out, const Told& told, const Chain& chain) {
   const auto& s = told.b.scenario;
   out += told.title + "\n";
-  out +=
-      wrapped(fmt::format("{}{}, from {}, {:.3g} year{}; {} replication{}, seed {}", regions_text(s, chain, en),
-                          s.with_neighbours || s.regions.empty() ? "" : " without the regions around",
-                          day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications,
-                          told.b.replications == 1 ? "" : "s", s.seed),
-              "  ", "  ");
+  out += wrapped(
+      fmt::format("{}{}, from {}, {:.3g} year{}; {} replication{}, seed {}", regions_text(s, chain, en),
+                  s.with_neighbours || s.regions.empty() ? "" : " without the regions around",
+                  day_text(s.from, en), s.years, s.years == 1 ? "" : "s", told.b.replications,
+                  told.b.replications == 1 ? "" : "s", s.seed),
+      "  ", "  ");
   const auto number_words = [&](const std::string& id, double value) {
     const auto* known = chain.parameters.find(id);
     return fmt::format("{} = {:g} ({})", known ? known->en : "?", value, id);
@@ -143,7 +143,7 @@ void head(std::string& out, const Told& told, const Chain& chain) {
   } else if (told.stress) {
     out += wrapped(told.stress->en_how, "  • ", "    ");
     changes(told.a.scenario, "");
-    for (const auto& words : told.left_out)
+    for (const auto& words : left_out_texts(*told.struck, chain, en))
       out += wrapped("left out, for it comes after the test: " + words, "  • ", "    ");
   } else {
     changes(s, "");
@@ -310,9 +310,8 @@ std::string scenario_table(const Told& told, const Chain& chain) {
   who(out, chain, "Worse for most", told.loses);
   hangs_on(out, told);
   std::string last =
-      "± is half the 95 % interval over replications; ~ is a difference that can be chance. Both runs have "
-      "the "
-      "same children and the same chance, so what differs is the change.";
+      "± is half the 95 % interval over replications; ~ is a difference that can be chance. Both runs "
+      "have the same children and the same chance, so what differs is the change.";
   if (told.b.replications == 1)
     last = "One replication has no interval, so ~ stands at all: that can be chance.";
   else if (told.asked == Told::Asked::compare)

@@ -17,6 +17,7 @@
 #include "app/read_advice.h"
 #include "app/write_out.h"
 #include "base/nearest_name.h"
+#include "mining/findings.h"
 #include "mining/read/read_log.h"
 #include "mining/time_text.h"
 #include "mining/write/out_file.h"
@@ -116,36 +117,18 @@ Result<mining::Micros> date_of(const std::string& option, const std::string& tex
 
 // Of objects chosen by looking: such as are there for most of the log are hardly who comes for help. Empty:
 // no such thing.
-std::string staff_words(const mining::ReadOutcome& read, const TwinLogOptions& options) {
+std::string staff_words(const mining::ReadOutcome& read, const TwinLogOptions& options, double length) {
   const auto& types = read.report.objects.types;
   const auto with_events =
       std::count_if(types.begin(), types.end(), [](const auto& of) { return of.events > 0; });
   if (!options.read.object_type.empty() || with_events < 2) return {};
-  std::vector<double> spans;  // in microseconds
-  auto first = std::numeric_limits<double>::infinity(), last = -first;
-  for (std::size_t c = 0; c < read.log.case_count(); ++c) {
-    const auto events = read.log.events_of(c);
-    auto from = std::numeric_limits<double>::infinity(), until = -from;
-    for (auto e = events.begin; e < events.end; ++e) {
-      if (read.log.times()[e] == mining::no_time) continue;
-      from = std::min(from, static_cast<double>(read.log.times()[e]));
-      until = std::max(until, static_cast<double>(read.log.times()[e]));
-    }
-    if (until < from) continue;
-    spans.push_back(until - from);
-    first = std::min(first, from);
-    last = std::max(last, until);
-  }
-  if (spans.empty()) return {};
-  const auto middle = spans.begin() + std::ssize(spans) / 2;
-  std::nth_element(spans.begin(), middle, spans.end());
-  constexpr double day = 86.4e9, most = 0.5;
-  if (*middle <= most * (last - first)) return {};
+  constexpr double day = 86'400, most = 0.5;
+  const double usual = mining::trace_durations(read.log).median_seconds;
+  if (!(usual > most * length)) return {};
   return fmt::format(
       "half of these cases have events over {:.0f} of the {:.0f} days or more: rather staff, a place or a "
-      "thing that "
-      "stays than customers who come and go. Choose another type with --object",
-      *middle / day, (last - first) / day);
+      "thing that stays than customers who come and go. Choose another type with --object",
+      usual / day, length / day);
 }
 
 Result<twin::VisitLog> visits_in(const TwinLogOptions& options) {
@@ -163,7 +146,9 @@ Result<twin::VisitLog> visits_in(const TwinLogOptions& options) {
                    fmt::format("it is {}, but there are no events in it", read.report.format));
   TRY(auto out, twin::ordered_visits_of(read.log, asked));
   out.read_as = read.report.notes;
-  if (auto words = staff_words(read, options); !words.empty()) out.read_as.push_back(std::move(words));
+  const double seconds = out.until * out.calendar.micros_per_unit / 1e6;
+  if (auto words = staff_words(read, options, seconds); !words.empty())
+    out.read_as.push_back(std::move(words));
   for (const auto& problem : read.report.problems)
     out.notes.push_back(fmt::format("in the file, {} times: {}", problem.count, problem.what));
   return out;

@@ -37,11 +37,9 @@ std::string verdict(const twin::Backtest& tested) {
     return "It fits badly: what this network says of that period is mostly wrong. Do not steer by it.";
   if (inside < 0.85) return "It fits in part: rely on it only where the real figures lie inside (no !).";
   if (tested.sharp == 0)
-    return "So few prove nothing: the network could be off by a factor of two in all of it, and no figure "
-           "would have "
-           "shown that. For that the interval of 95 % must lie between 0.7 and 1.4 times what is simulated; "
-           "that of a "
-           "count does from about 45 on.";
+    return "So few prove nothing: the network could be off by a factor of two in all of it, and no "
+           "figure would have shown that. For that the interval of 95 % must lie between 0.7 and 1.4 times "
+           "what is simulated; that of a count does from about 45 on.";
   if (tested.of_waits > 0 && tested.sharp_of_waits == 0)
     return fmt::format(
         "It fits about as well as chance allows in who comes and is helped: {} could have shown a "
@@ -124,9 +122,8 @@ std::string forecast_words(const VisitLog& log,
   more_rows(out, all, options.top, "who wait");
   if (all == 0) out += "  nobody waits then\n";
   out += fmt::format(
-      "  P10, P50, P90: in 10, 50, 90 of 100 runs the wait is over by then, by help or by giving up; 'in "
-      "{0:g}': "
-      "the\n  chance that help begins within {0:g} weeks\n",
+      "  P10, P50, P90: in 10, 50, 90 of 100 runs the wait is over by then, by help or by giving up; "
+      "'in {0:g}': the\n  chance that help begins within {0:g} weeks\n",
       sorted.front());
   if (made.score.waits == 0)
     return out + "\nHow good such forecasts are is not known: nobody waited at earlier moments.\n";
@@ -148,8 +145,8 @@ std::string forecast_words(const VisitLog& log,
     if (is_shown(static_cast<int>(s))) row("  " + log.stations[s], made.scores[s]);
   if (options.station.empty()) row("  all", made.score);
   out += fmt::format(
-      "  'inside': of forecasts at up to {} earlier moments, the part in which the truth lay from P10 to "
-      "P90; 80 %\n"
+      "  'inside': of forecasts at up to {} earlier moments, the part in which the truth lay from P10 "
+      "to P90; 80 %\n"
       "  is what it should be. 'off by': between P50 and the truth, on average, of waits that took 'of' on "
       "average.\n",
       made.score.moments);
@@ -163,9 +160,8 @@ std::string forecast_words(const VisitLog& log,
   const auto& judged = made.score;
   if (judged.known > 0 && judged.inside_bounds.high < 0.5)
     out +=
-        "  Such forecasts were mostly wrong: do not use these. 'kring twin calibrate' tells what the log and "
-        "the\n"
-        "  network differ in.\n";
+        "  Such forecasts were mostly wrong: do not use these. 'kring twin calibrate' tells what the log "
+        "and the\n  network differ in.\n";
   else if (judged.known > 0 && judged.inside_bounds.high < 0.8)
     out += "  Such forecasts were too sure of themselves: read the intervals as wider than they say.\n";
   if (judged.known > 0 && std::isfinite(judged.inside_bounds.low) && judged.inside_bounds.low > 0.8)

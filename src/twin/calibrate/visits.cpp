@@ -294,9 +294,8 @@ class VisitReader {
     else if (!out_.has_waiting)
       out_.notes.push_back(
           "no event tells when waiting begins: a wait is the time between the end of one visit and the start "
-          "of the next; whether those waited who come from outside cannot be told, nor who gave up waiting: "
-          "in "
-          "the network they come when help begins, and nobody gives up");
+          "of the next; whether those waited who come from outside cannot be told, nor who gave up "
+          "waiting: in the network they come when help begins, and nobody gives up");
     note_what_was_left_out();
     say(counts.overlaps,
         "visits begin before the one before them of the same case is over; they stand one after the other, "

@@ -6,16 +6,13 @@
 #include <map>
 #include <set>
 
+#include "twin/chain/state.h"
+
 namespace kring::twin::chain {
 namespace {
 
 constexpr int days_before = 28;  // of the run, before the blow
 constexpr double friday_hour = 16;
-
-double value_of(const Scenario& scenario, const Chain& chain, const std::string& id) {
-  const auto own = scenario.parameters.find(id);
-  return own != scenario.parameters.end() ? own->second : chain.parameters.value(id);
-}
 
 // How long places or staff are away; "" when only children come.
 std::string length_of(const std::string& code) {
@@ -31,6 +28,8 @@ class Blow {
   Blow(Scenario& scenario, const StressTest& test, const Chain& chain)
       : scenario_(scenario),
         chain_(chain),
+        layout_(layout_of(scenario, chain)),
+        parameters_(parameters_of(scenario, chain)),
         at_(blow_of(scenario, test)),
         until_(end_of_blow(scenario, test, chain)) {}
 
@@ -49,21 +48,14 @@ class Blow {
   }
 
  private:
-  double value(const std::string& id) const { return value_of(scenario_, chain_, id); }
-
-  std::vector<std::string> regions() const {
-    std::vector<std::string> out;
-    for (const auto& word : scenario_.regions)
-      out.push_back(chain_.regions[static_cast<std::size_t>(chain_.region(word))].code);
-    if (out.empty())
-      for (const auto& region : chain_.regions) out.push_back(region.code);
-    return out;
+  double value(const std::string& id) const { return parameters_.value(id); }
+  const Region& region(std::size_t i) const {
+    return chain_.regions[static_cast<std::size_t>(layout_.regions[i])];
   }
 
   void surge(const char* step, const char* urgency, double per_100_000, double hour) {
     double children = 0;
-    for (const auto& code : regions())
-      children += chain_.regions[static_cast<std::size_t>(chain_.region(code))].children;
+    for (std::size_t i = 0; i < layout_.own; ++i) children += region(i).children;
     Surge surge;
     surge.at = at_;
     surge.hour = hour;
@@ -81,41 +73,26 @@ class Blow {
     scenario_.changes.push_back(change);
   }
 
-  static constexpr const char* absence = "staff.absence";
-  static bool is_of_absence(const Change& one) {
-    return one.kind == Change::Kind::parameter && one.parameter == absence;
-  }
-  // Of a region, by what the scenario itself says.
-  double absent_anyway(const std::vector<Change>& said, const std::string& region, Day day) const {
-    double out = value(absence);
-    for (const auto& one : said) {
-      const bool is_here = one.regions.empty() ||
-                           std::any_of(one.regions.begin(), one.regions.end(), [&](const std::string& word) {
-                             return chain_.region(word) == chain_.region(region);
-                           });
-      if (is_of_absence(one) && is_here && one.from <= day && (!one.until || day < *one.until))
-        out = one.value;
-    }
-    return out;
-  }
-  // So much more than anyway: from each day on which that differs, wherever it does.
+  // So much more than anyway: from each day on which anything differs, in each region.
   void absent(double more) {
-    const auto said = scenario_.changes;
+    constexpr const char* absence = "staff.absence";
+    const Scenario said = scenario_;
     std::set<Day> days{at_, until_};
-    for (const auto& one : said)
-      for (const Day day : {one.from, one.until.value_or(one.from)})
-        if (is_of_absence(one) && at_ < day && day < until_) days.insert(day);
+    for (const Day day : moments_of(said))
+      if (at_ < day && day < until_) days.insert(day);
     for (auto day = days.begin(); std::next(day) != days.end(); ++day) {
+      const auto state = state_at(said, chain_, layout_, parameters_, classes_of(said, chain_), *day);
       std::map<double, std::vector<std::string>> regions_of;
-      for (const auto& region : regions()) regions_of[absent_anyway(said, region, *day)].push_back(region);
-      for (const auto& [anyway, in] : regions_of) {
+      for (std::size_t i = 0; i < layout_.own; ++i)
+        regions_of[state.numbers[i]->value(absence)].push_back(region(i).code);
+      for (const auto& [anyway, regions] : regions_of) {
         Change change;
         change.kind = Change::Kind::parameter;
         change.from = *day;
         change.until = *std::next(day);
         change.parameter = absence;
         change.value = std::min(1.0, anyway + more);
-        if (regions_of.size() > 1) change.regions = in;
+        if (regions_of.size() > 1) change.regions = regions;
         scenario_.changes.push_back(change);
       }
     }
@@ -123,6 +100,8 @@ class Blow {
 
   Scenario& scenario_;
   const Chain& chain_;
+  Layout layout_;
+  Parameters parameters_;
   Day at_, until_;
 };
 
@@ -139,7 +118,7 @@ Day end_of_blow(const Scenario& base, const StressTest& test, const Chain& chain
   Day end = blow_of(base, test) + std::chrono::days(1);
   const auto length = length_of(test.code);
   if (!length.empty()) {
-    const auto days = std::lround(7 * value_of(base, chain, length));
+    const auto days = std::lround(7 * parameters_of(base, chain).value(length));
     return std::max(end, blow_of(base, test) + std::chrono::days(days));
   }
   while (std::chrono::weekday(end) != std::chrono::Monday) end += std::chrono::days(1);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "mining/outcome/intervals.h"
 #include "twin/chain/blow.h"
@@ -67,6 +68,18 @@ const std::array<StressTest, 5>& table() {
   return all;
 }
 
+// Of the run.
+std::int64_t days_of(const Scenario& base, const StressTest& test, const Chain& chain) {
+  return std::max<std::int64_t>(days_least,
+                                (end_of_blow(base, test, chain) - base.from).count() + days_after);
+}
+
+Day begin_of(const Change& one) { return one.from; }
+Day begin_of(const Surge& one) { return one.at; }
+auto late(Day end) {
+  return [end](const auto& one) { return begin_of(one) > end; };
+}
+
 }  // namespace
 
 std::span<const StressTest> stress_tests() { return table(); }
@@ -80,12 +93,12 @@ const StressTest* find_stress_test(std::string_view code) {
 Scenario undisturbed(const Scenario& base, const StressTest& test, const Chain& chain) {
   Scenario out = base;
   out.title = fmt::format("{}, ongestoord", base.title);
-  const auto days = (end_of_blow(base, test, chain) - base.from).count() + days_after;
-  out.years = days <= days_least ? 1 : static_cast<double>(days) / 365.25;
+  const auto days = days_of(base, test, chain);
+  out.years = days == days_least ? 1 : static_cast<double>(days) / 365.25;
   out.has_daily_series = true;
-  const Day end = out.from + std::chrono::days(std::max<std::int64_t>(days, days_least));
-  std::erase_if(out.changes, [&](const Change& one) { return one.from > end; });
-  std::erase_if(out.surges, [&](const Surge& one) { return one.at > end; });
+  const auto is_late = late(base.from + std::chrono::days(days));
+  std::erase_if(out.changes, is_late);
+  std::erase_if(out.surges, is_late);
   if (test.code == "friday_afternoon" && !out.weekend) {
     // From Friday 17:00 to Monday 08:00 only the crisis team and its beds take anybody in. A step without a
     // line stays: there nobody can wait for Monday.
@@ -150,6 +163,9 @@ Result<StressOutcome> stress(const Scenario& base,
   TRY_DO(check(hit, chain));
   StressOutcome out;
   out.test = test;
+  const auto is_late = late(base.from + std::chrono::days(days_of(base, test, chain)));
+  std::copy_if(base.changes.begin(), base.changes.end(), std::back_inserter(out.late_changes), is_late);
+  std::copy_if(base.surges.begin(), base.surges.end(), std::back_inserter(out.late_surges), is_late);
   const auto simulated = [&](const Scenario& scenario, int number) {
     Scenario all = scenario;
     all.precision = 0;

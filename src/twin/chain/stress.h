@@ -16,8 +16,8 @@ struct StressTest {
   std::string code;            // friday_afternoon, provider_closes, flu_wave, court_ruling, summer
   std::string nl, en;          // its name
   std::string nl_how, en_how;  // what happens, in a sentence; sizes are parameters stress.* (all assumed)
-  bool is_of_acute =
-      false;  // acute children come: then also how many are in time counts, not only who loses it
+  // Acute children come: then also how many are in time counts, not only who loses it.
+  bool is_of_acute = false;
   std::vector<std::string> steps;  // whose lines it strikes, and by which recovery is measured; none: all
 };
 std::span<const StressTest> stress_tests();
@@ -67,6 +67,9 @@ struct StressOutcome {
   Estimate recovery_days;
   Estimate recovered;  // share of the replications (interval of Wilson 1927)
   Grade grade;
+  // Of the base: what begins after the end of the test, and is not in it.
+  std::vector<Change> late_changes;
+  std::vector<Surge> late_surges;
 };
 
 // Of one replication: lines by day, and the day of the blow, from which the days are counted here.

@@ -236,6 +236,28 @@ TEST(Stress, Friday_afternoon_in_Zeeland_makes_children_wait_longer_for_a_safe_p
   EXPECT_EQ(again->recovery_days.mean, out->recovery_days.mean);
 }
 
+// The same words twice: what comes in time is in the test, what comes later is told.
+TEST(Stress, what_begins_after_the_test_is_left_out_and_told) {
+  auto base = zeeland(2, 2);
+  base.changes = {change(Change::Kind::capacity_factor, "clinic", 0.9, "2027-06-01"),
+                  change(Change::Kind::capacity_factor, "clinic", 0.9, "2028-06-01")};
+  base.changes[0].until = day("2027-09-01");
+  for (auto& one : base.changes) one.words = "10 % fewer places in clinic";
+  Surge surge;
+  surge.at = day("2028-07-01");
+  surge.step = "crisis_team";
+  surge.urgency = "acute";
+  surge.count = 3;
+  base.surges = {surge};
+  const auto out = stress(base, *find_stress_test("flu_wave"), the_chain());
+  ASSERT_TRUE(out.ok()) << out.error().detail;
+  ASSERT_EQ(out->late_changes.size(), 1U);
+  EXPECT_EQ(out->late_changes[0].from, day("2028-06-01"));
+  EXPECT_EQ(out->late_surges.size(), 1U);
+  EXPECT_EQ(out->calm.scenario.changes.size(), 1U);
+  EXPECT_TRUE(out->calm.scenario.surges.empty());
+}
+
 TEST(Stress, a_blow_that_does_nothing_is_an_A) {
   auto base = zeeland(1, 4);
   base.parameters["stress.flu_absence"] = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "twin/tell/figures.h"
+#include "twin/tell/sentence.h"
 
 namespace kring::twin::tell {
 namespace {
@@ -33,9 +34,8 @@ std::string waiting(const Told& told, Language language) {
     const char* when_b = is_compare ? nl ? "bij B" : "with B" : nl ? "dan" : "then";
     if (!std::isfinite(d->difference.low))
       return nl ? fmt::format(
-                      "Er wachten gemiddeld {} kinderen {} en {} {}. Dat is één herhaling: wat toeval is en "
-                      "wat "
-                      "de verandering doet, is daar niet aan te zien; vraag er meer.",
+                      "Er wachten gemiddeld {} kinderen {} en {} {}. Dat is één herhaling: wat toeval "
+                      "is en wat de verandering doet, is daar niet aan te zien; vraag er meer.",
                       a, when_a, b, when_b)
                 : fmt::format(
                       "{} children wait on average {} and {} {}. That is one replication: what is chance "
@@ -248,18 +248,16 @@ std::string safe_place(const chain::StressOutcome& s, Language language) {
   const auto part = [&](const Estimate& of) { return number_text(100 * of.mean, 0, language); };
   if (!(s.hit_safe.not_yet.mean >= 0.005) && !(s.calm_safe.not_yet.mean >= 0.005))
     return nl ? fmt::format(
-                    "Negen van de tien acute kinderen zijn binnen {} dagen op een veilige plek; zonder de "
-                    "klap "
-                    "is dat {}.",
+                    "Negen van de tien acute kinderen zijn binnen {} dagen op een veilige plek; zonder "
+                    "de klap is dat {}.",
                     hit, calm)
               : fmt::format(
                     "Nine in ten acute children are in a safe place within {} days; without the blow that "
                     "is {}.",
                     hit, calm);
   return nl ? fmt::format(
-                  "Negen van de tien acute kinderen wachten hoogstens {} dagen, op een veilige plek of tot "
-                  "ze "
-                  "zonder weggaan, zoals {} % doet; zonder de klap is dat {} dagen en {} %.",
+                  "Negen van de tien acute kinderen wachten hoogstens {} dagen, op een veilige plek of "
+                  "tot ze zonder weggaan, zoals {} % doet; zonder de klap is dat {} dagen en {} %.",
                   hit, part(s.hit_safe.not_yet), calm, part(s.calm_safe.not_yet))
             : fmt::format(
                   "Nine in ten acute children wait at most {} days, for a safe place or until they leave "
@@ -319,6 +317,20 @@ std::vector<std::string> answer(const Told& told, const Chain& chain, Language l
     out.push_back(of_b(told, sentence, language));
   out.push_back(constraint(told, chain, language));
   std::erase(out, "");
+  return out;
+}
+
+std::vector<std::string> left_out_texts(const chain::StressOutcome& struck,
+                                        const Chain& chain,
+                                        Language language) {
+  const bool nl = language == Language::nl;
+  std::vector<std::string> out;
+  for (const auto& one : struck.late_changes)
+    out.push_back(fmt::format("{}, {} {}", sentence_text(one, chain, language), nl ? "vanaf" : "from",
+                              day_text(one.from, language)));
+  for (const auto& one : struck.late_surges)
+    out.push_back(fmt::format("{}, {} {}", sentence_text(one, chain, language), nl ? "op" : "on",
+                              day_text(one.at, language)));
   return out;
 }
 

@@ -16,4 +16,10 @@ std::vector<std::string> answer(const Told& told, const chain::Chain& chain, Lan
 // the whole.
 std::string about_text(const chain::Difference& difference, const chain::Chain& chain, Language language);
 
+// What a stress test leaves out because it comes after it, each with its day: "no places in clinic, from 1
+// May 2029".
+std::vector<std::string> left_out_texts(const chain::StressOutcome& struck,
+                                        const chain::Chain& chain,
+                                        Language language);
+
 }  // namespace kring::twin::tell

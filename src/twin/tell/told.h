@@ -28,7 +28,6 @@ struct Told {
   bool is_sensitivity_of_difference = false;  // its figures are b − a
   std::optional<chain::StressTest> stress;
   std::optional<chain::StressOutcome> struck;       // `calm` and `hit` in it are empty: they are a and b
-  std::vector<std::string> left_out;                // of the scenario: what comes after the end of the test
   std::optional<chain::StressOutcome> struck_base;  // the same blow without the changes of the scenario
 };
 

@@ -209,7 +209,7 @@ void safe_place(JsonText& to, const chain::SafePlace& of) {
   });
 }
 
-void stress(JsonText& to, const Told& told) {
+void stress(JsonText& to, const Told& told, const Chain& chain) {
   const auto& of = *told.struck;
   to.object([&] {
     to.key("code").text(of.test.code);
@@ -220,7 +220,10 @@ void stress(JsonText& to, const Told& told) {
     to.key("steps").texts(of.test.steps);
     to.key("grade");
     grade(to, of.grade);
-    to.key("left_out").texts(told.left_out);
+    to.key("left_out").object([&] {
+      to.key("nl").texts(left_out_texts(of, chain, Language::nl));
+      to.key("en").texts(left_out_texts(of, chain, Language::en));
+    });
     to.key("grade_base");
     told.struck_base ? grade(to, told.struck_base->grade) : to.null();
     to.key("safe_place_calm");
@@ -325,7 +328,7 @@ std::string told_json(const Told& told, const Chain& chain, const std::string& r
     to.key("sensitivity");
     told.sensitivity ? sensitivity(to, told) : to.null();
     to.key("stress");
-    told.struck ? stress(to, told) : to.null();
+    told.struck ? stress(to, told, chain) : to.null();
     if (!run.empty()) to.key("run").raw(run);
     if (is_for_page) to.key("page").raw(page);
   });

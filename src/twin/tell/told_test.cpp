@@ -125,6 +125,26 @@ TEST(Told, two_plans_are_called_a_and_b) {
     EXPECT_TRUE(sentence.starts_with("With ")) << sentence;
 }
 
+TEST(Told, what_a_stress_test_leaves_out_is_said_with_its_day_in_the_language_of_the_page) {
+  chain::StressOutcome struck;
+  struck.late_changes.resize(1);
+  struck.late_changes[0].kind = chain::Change::Kind::capacity_add;
+  struck.late_changes[0].value = -2;
+  struck.late_changes[0].step = "clinic";
+  struck.late_changes[0].from = Day(std::chrono::year(2028) / 6 / 1);
+  struck.late_changes[0].words = "2 minder plekken in kliniek";
+  struck.late_surges.resize(1);
+  struck.late_surges[0].step = "crisis_team";
+  struck.late_surges[0].count = 3;
+  struck.late_surges[0].at = Day(std::chrono::year(2028) / 7 / 1);
+  EXPECT_EQ(left_out_texts(struck, chain::the_chain(), Language::en),
+            (std::vector<std::string>{"2 fewer places in clinic, from 1 June 2028",
+                                      "3 children at crisis team, on 1 July 2028"}));
+  EXPECT_EQ(left_out_texts(struck, chain::the_chain(), Language::nl),
+            (std::vector<std::string>{"2 minder plekken in kliniek, vanaf 1 juni 2028",
+                                      "3 kinderen bij crisisteam, op 1 juli 2028"}));
+}
+
 TEST(ToldJson, has_every_figure_and_is_the_same_again) {
   const auto& told = small_told();
   const auto text = told_json(told, chain::the_chain(), "{\"seconds\": 1}");

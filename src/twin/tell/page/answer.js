@@ -30,7 +30,7 @@ function answerSection() {
       : say(`Wat gebeurt er in ${where} als dit vanaf ${from} anders is?`, `What happens in ${where} if this is different from ${from} on?`);
   const question = D.asked === "compare"
     ? el("div", { class: "two" }, [D.a, D.b].map((run, i) => el("div", {}, el("h3", {}, `${RUNS[i]}: ${run.title}`), questionList(run.scenario))))
-    : D.asked === "stress" ? [sentencesOf(D.a.scenario).length ? questionList(D.a.scenario) : null, ...D.stress.left_out.map((words) => el("p", { class: "small" }, say(`Niet meegedaan, want het komt na de proef: ${words}.`, `Left out, for it comes after the test: ${words}.`)))] : questionList(D.b.scenario);
+    : D.asked === "stress" ? [sentencesOf(D.a.scenario).length ? questionList(D.a.scenario) : null, ...D.stress.left_out[LANGUAGE].map((words) => el("p", { class: "small" }, say(`Niet meegedaan, want het komt na de proef: ${words}.`, `Left out, for it comes after the test: ${words}.`)))] : questionList(D.b.scenario);
   const assumed = D.assumed.length, turning = (D.sensitivity?.swings ?? []).filter((s) => s.changes_sign && s.measure === "waiting").length;
   return section("answer", say("De vraag en het antwoord", "The question and the answer"), lead, question,
     el("div", { class: "spoken" }, D.answer[LANGUAGE].map((sentence) => el("p", {}, sentence))),
