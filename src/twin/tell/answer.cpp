@@ -115,9 +115,13 @@ std::string acute_wait(const Told& told, Language language) {
   if (a == b) return {};
   return language == Language::nl
              ? fmt::format(
-                   "Acute kinderen wachten gemiddeld {} dagen op een plek om te verblijven in plaats van {}.",
+                   "Acute kinderen wachten gemiddeld {} dagen op een plek om te verblijven in plaats van {}, "
+                   "ook wie intussen op een crisisplek is.",
                    b, a)
-             : fmt::format("Acute children wait {} days for a place to stay on average instead of {}.", b, a);
+             : fmt::format(
+                   "Acute children wait {} days for a place to stay on average instead of {}, also who is in "
+                   "a crisis bed meanwhile.",
+                   b, a);
 }
 
 // The urgency of which the wait grows most, when it grows by a tenth or more.

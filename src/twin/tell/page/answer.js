@@ -14,7 +14,8 @@ function questionList(scenario) {
   return sentences.length ? el("ul", { class: "changes" }, sentences.map((one) => el("li", {}, upper(one)))) : el("p", { class: "small" }, say("Er is niets anders.", "Nothing is different."));
 }
 
-const TILES = ["waiting", "unseen", "acute_wait", "out_of_home", "moves", "cost"];
+// Of a blow the grade tells how soon acute children are safe; how long they wait from there for a next place is another thing.
+const TILES = ["waiting", "unseen", D.asked === "stress" ? "escalations" : "acute_wait", "out_of_home", "moves", "cost"];
 function tile(id) {
   const d = ofWhole(id), unit = unitOfMeasure(id);
   if (!d || (!isSomething(d.a) && !isSomething(d.b))) return null;
@@ -23,6 +24,10 @@ function tile(id) {
     el("span", { class: "from" }, `${D.asked === "compare" ? "A: " : "was "}${level(d.a, unit)}`), effectWords(d, unit));
 }
 
+function leftOut() {
+  const words = D.stress.left_out[LANGUAGE].join("; ");
+  return words && el("p", { class: "small" }, say(`Niet meegedaan, want het komt na de proef: ${words}.`, `Left out, for it comes after the test: ${words}.`));
+}
 function answerSection() {
   const where = regionWords(D.b.scenario.regions), from = dayWords(D.b.scenario.from);
   const lead = D.asked === "compare" ? say(`Wat is in ${where} het verschil tussen deze twee, vanaf ${from}?`, `What is the difference between these two in ${where}, from ${from}?`)
@@ -30,7 +35,7 @@ function answerSection() {
       : say(`Wat gebeurt er in ${where} als dit vanaf ${from} anders is?`, `What happens in ${where} if this is different from ${from} on?`);
   const question = D.asked === "compare"
     ? el("div", { class: "two" }, [D.a, D.b].map((run, i) => el("div", {}, el("h3", {}, `${RUNS[i]}: ${run.title}`), questionList(run.scenario))))
-    : D.asked === "stress" ? [sentencesOf(D.a.scenario).length ? questionList(D.a.scenario) : null, ...D.stress.left_out[LANGUAGE].map((words) => el("p", { class: "small" }, say(`Niet meegedaan, want het komt na de proef: ${words}.`, `Left out, for it comes after the test: ${words}.`)))] : questionList(D.b.scenario);
+    : D.asked === "stress" ? [sentencesOf(D.a.scenario).length ? questionList(D.a.scenario) : null, leftOut()] : questionList(D.b.scenario);
   const assumed = D.assumed.length, turning = (D.sensitivity?.swings ?? []).filter((s) => s.changes_sign && s.measure === "waiting").length;
   return section("answer", say("De vraag en het antwoord", "The question and the answer"), lead, question,
     el("div", { class: "spoken" }, D.answer[LANGUAGE].map((sentence) => el("p", {}, sentence))),
