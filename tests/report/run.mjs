@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runSuite, workplace } from "../e2e/lib/files.mjs";
+import { runSuite, standstill, workplace } from "../e2e/lib/files.mjs";
 import { place } from "../e2e/lib/place.mjs";
 
 const work = workplace("report");
@@ -114,6 +114,7 @@ const tests = {
     assert.equal(rows <= 12, true, `a table shows ${rows} rows`);
     const inSight = () => page.locator(".index").evaluate((nav) => Math.round(nav.getBoundingClientRect().top) === 0 && getComputedStyle(nav).display !== "none");
     for (const id of ["rules", "compare"]) {
+      await standstill(page);
       await page.locator(`.index a[href="#${id}"]`).click();
       await page.waitForFunction((here) => document.querySelector(".index a[aria-current]")?.hash === `#${here}`, id);
       assert.equal(await inSight(), true, `at ${id} the contents are out of sight`);

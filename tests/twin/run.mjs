@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runSuite, workplace } from "../e2e/lib/files.mjs";
+import { runSuite, standstill, workplace } from "../e2e/lib/files.mjs";
 import { place } from "../e2e/lib/place.mjs";
 
 const work = workplace("twin");
@@ -172,6 +172,7 @@ const tests = {
     await page.locator("#time summary").first().focus();
     await page.keyboard.press("Enter");
     assert.equal(await page.locator("#time details").first().evaluate((one) => one.open), true);
+    await standstill(page);
     await page.locator(".index a[href=\"#hangs\"]").click();
     await page.waitForFunction(() => document.querySelector(".index a[aria-current]")?.hash === "#hangs");
   },

@@ -28,6 +28,17 @@ async function openIn(browser, file, width, colorScheme) {
   return { page, faults };
 }
 
+// Waits until the page has stopped scrolling: a click on what moves meanwhile may miss it.
+export const standstill = (page) => page.evaluate(() => new Promise((resolve) => {
+  let last = -1;
+  const look = () => {
+    if (scrollY === last) return resolve();
+    last = scrollY;
+    setTimeout(look, 100);
+  };
+  look();
+}));
+
 // Runs the suite, leaves its counts in NAME.json, and ends the process.
 export async function runSuite({ name, folder, at }, made, tests) {
   let browser, passed = 0, failed = 0;
