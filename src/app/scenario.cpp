@@ -329,8 +329,8 @@ int write_ocel(const ScenarioCommand& command, const Scenario& scenario, const C
   if (!counts.ok()) return scenario_fail(counts.error(), command.ocel);
   if (!command.is_quiet())
     fmt::print(
-        "  What happened in replication {} is in {}: {} events of {} children, from {} on, with since when\n"
-        "  who is there on that day was there already.\n",
+        "  What happened in replication {} is in {}: {} events of {} children, from {} on.\n"
+        "  Of who was there on that day it tells since when.\n",
         command.ocel_replication, command.ocel, with_thousands(counts->events),
         with_thousands(counts->children), format_day(built.layout.first));
   return exit_done;
